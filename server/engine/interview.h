@@ -1,0 +1,63 @@
+// Decides what to ask next.
+//
+//   const Evaluation now(knowledge, facts);
+//   const Plan plan = PlanInterview(knowledge, facts, now);
+//   if (plan.turn.empty()) ... the assessment is final
+#ifndef BACKWISE_SERVER_ENGINE_INTERVIEW_H_
+#define BACKWISE_SERVER_ENGINE_INTERVIEW_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "backwise/v1/advisor_service.pb.h"
+#include "server/engine/evaluation.h"
+
+namespace backwise::engine {
+
+// A row that is put to the person.
+struct PlannedRow {
+  const knowledge::CompiledRow* row = nullptr;
+  // The choices asked; empty for findings without choices.
+  ChoiceSet choices = 0;
+  // The choices that a later question may still ask.
+  ChoiceSet left_unasked = 0;
+  // The choices known to be yes.
+  ChoiceSet known = 0;
+};
+
+// A question, or what of it still matters.
+struct PlannedQuestion {
+  const knowledge::CompiledQuestion* question = nullptr;
+  std::vector<PlannedRow> rows;
+};
+
+// What there is still to ask.
+struct Plan {
+  // What to ask now, all in one turn; empty when the interview is over.
+  std::vector<PlannedQuestion> turn;
+  // Indices of the findings that could still change the assessment, in the
+  // order they would be asked; empty when the interview is over.
+  std::vector<std::uint32_t> missing;
+  // Those without which nothing below urgent can be said, also when they will
+  // not be asked again.
+  std::vector<std::uint32_t> missing_screening;
+  // How many more turns there can be at most, this one included.
+  std::uint32_t at_most_remaining = 0;
+};
+
+// Returns what to ask next: the first question in interview order, with those
+// that share its turn and the follow-ups before it; of each only the rows that
+// apply and can still change something. While an emergency is raised but not
+// certain, the follow-ups that can undo it come alone and before anything else.
+// Of contradicting answers one is asked again. `now` is the closed-world
+// evaluation of `facts`.
+Plan PlanInterview(const Knowledge& knowledge, const Facts& facts,
+                   const Evaluation& now);
+
+// Returns the turn as the message that is sent.
+v1::AskedQuestion DescribeTurn(const Knowledge& knowledge, const Plan& plan,
+                               const Evaluation& now);
+
+}  // namespace backwise::engine
+
+#endif  // BACKWISE_SERVER_ENGINE_INTERVIEW_H_

@@ -1,0 +1,63 @@
+// What may still be asked of a person, and what could still change.
+#ifndef BACKWISE_SERVER_ENGINE_OPEN_WORLD_H_
+#define BACKWISE_SERVER_ENGINE_OPEN_WORLD_H_
+
+#include <memory>
+
+#include "server/engine/evaluation.h"
+#include "server/engine/relevance.h"
+
+namespace backwise::engine {
+
+// The open-world reading of one person's answers.
+//
+// A finding may still be asked while some row that asks it may still apply. An
+// answer that contradicts another one is taken as not given. What can no longer
+// apply is settled as unanswered; that can settle more, until nothing changes.
+// Once an emergency is certain nothing is asked any more; once something urgent
+// is certain only the screening is.
+class OpenWorld {
+ public:
+  // `now` is the closed-world evaluation of the same answers.
+  OpenWorld(const Knowledge& knowledge, const Facts& facts,
+            const Evaluation& now);
+
+  OpenWorld(const OpenWorld&) = delete;
+  OpenWorld& operator=(const OpenWorld&) = delete;
+
+  // The answers that count: without those that must be asked again.
+  const Facts& facts() const { return facts_; }
+  const Askable& askable() const { return askable_; }
+  const Evaluation& evaluation() const { return *evaluation_; }
+
+  // Whether questions of this stage may still be asked.
+  bool MayAsk(v1::Stage stage) const;
+
+  // Returns what of a finding may still be asked: its choices, or any bit.
+  ChoiceSet Open(std::uint32_t finding) const;
+
+  // Returns which findings could still change the assessment: the disposition,
+  // a raised flag, a piece of advice that is given or its words of care, or a
+  // note on a question. With something urgent certain: only what could raise
+  // something urgent or an emergency.
+  Relevance WhatMatters() const;
+  // Returns which findings could still change whether screening is complete.
+  Relevance WhatScreeningNeeds() const;
+
+ private:
+  void DropContradictions(const Evaluation& now);
+  // Returns what may be asked given what is known by `evaluation`, or by
+  // nothing at all when it is null.
+  Askable FindAskable(const Evaluation* evaluation) const;
+  void AddAdvice(Relevance& matters) const;
+  void AddNotes(Relevance& matters) const;
+
+  const Knowledge& knowledge_;
+  Facts facts_;
+  Askable askable_;
+  std::unique_ptr<const Evaluation> evaluation_;
+};
+
+}  // namespace backwise::engine
+
+#endif  // BACKWISE_SERVER_ENGINE_OPEN_WORLD_H_

@@ -1,0 +1,118 @@
+#include "server/engine/reasons.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+#include "absl/strings/strip.h"
+#include "server/engine/support.h"
+
+namespace backwise::engine {
+namespace {
+
+using knowledge::Operation;
+using State = Fact::State;
+
+void AddReason(std::vector<FoundReason>& reasons, const FoundReason& reason) {
+  if (std::find(reasons.begin(), reasons.end(), reason) == reasons.end()) {
+    reasons.push_back(reason);
+  }
+}
+
+// Adds each choice of `fact` in `choices`; without any, the answer as a whole.
+void AddChoices(std::vector<FoundReason>& reasons, std::uint32_t finding,
+                const Fact& fact, ChoiceSet choices) {
+  const ChoiceSet said = fact.chosen & choices;
+  for (int c = 0; c < 64; ++c) {
+    if ((said >> c & 1) != 0) AddReason(reasons, {finding, c, true});
+  }
+  if (said == 0 && fact.chosen == 0) {
+    AddReason(reasons, {finding, knowledge::kNone, false});
+  }
+}
+
+}  // namespace
+
+std::vector<FoundReason> FindReasons(const Knowledge& knowledge,
+                                     const Facts& facts, const Evaluation& now,
+                                     ConditionId condition) {
+  std::vector<FoundReason> reasons;
+  VisitSupport(
+      knowledge, now, condition, [&](const Node& node, bool holds) {
+        const Fact& fact = facts[node.index];
+        switch (fact.state) {
+          case State::kAbsent:
+          case State::kDeclined:
+            return;
+          case State::kYes:
+          case State::kUnsure:
+          case State::kNumber:
+            return AddReason(reasons, {node.index, knowledge::kNone, true});
+          case State::kNo:
+            return AddReason(reasons, {node.index, knowledge::kNone, false});
+          case State::kChosen:
+            break;
+        }
+        const bool of_one =
+            knowledge.finding(node.index).kind() == v1::FINDING_KIND_CHOICE;
+        if (of_one || node.operation == Operation::kSize) {
+          return AddChoices(reasons, node.index, fact, ~ChoiceSet{0});
+        }
+        // That a choice was not made is no reason worth reading.
+        if (holds) AddChoices(reasons, node.index, fact, node.choices);
+      });
+  std::stable_sort(reasons.begin(), reasons.end(),
+                   [&](const FoundReason& a, const FoundReason& b) {
+                     const auto rank = [&](const FoundReason& reason) {
+                       return std::make_pair(
+                           knowledge.finding(reason.finding).number(),
+                           reason.choice);
+                     };
+                     return rank(a) < rank(b);
+                   });
+  return reasons;
+}
+
+std::string QuantityInWords(double value, const std::string& unit) {
+  if (unit == "weeks" && value < 1) {
+    const double days = std::round(value * 7);
+    if (days < 1.5) return days < 1 || value < 1.0 / 7 ? "less than a day"
+                                                       : "about 1 day";
+    return absl::StrCat("about ", days, " days");
+  }
+  if (unit.empty()) return absl::StrCat(value);
+  const absl::string_view one = absl::StripSuffix(unit, "s");
+  return absl::StrCat(value, " ", value == 1 ? one : absl::string_view(unit));
+}
+
+std::string ReasonInWords(const Knowledge& knowledge, const Facts& facts,
+                          const FoundReason& reason) {
+  const v1::Finding& finding = knowledge.finding(reason.finding);
+  if (reason.choice != knowledge::kNone) {
+    return finding.choices(reason.choice).phrase();
+  }
+  const Fact& fact = facts[reason.finding];
+  switch (fact.state) {
+    case State::kYes:
+      return finding.present_phrase();
+    case State::kUnsure:
+      return finding.unsure_phrase();
+    case State::kNumber: {
+      const std::string with_unit = absl::StrCat("{value} ", finding.unit());
+      if (!finding.unit().empty() &&
+          absl::StrContains(finding.present_phrase(), with_unit)) {
+        return absl::StrReplaceAll(
+            finding.present_phrase(),
+            {{with_unit, QuantityInWords(fact.number, finding.unit())}});
+      }
+      return absl::StrReplaceAll(finding.present_phrase(),
+                                 {{"{value}", absl::StrCat(fact.number)}});
+    }
+    default:
+      return finding.absent_phrase();
+  }
+}
+
+}  // namespace backwise::engine
