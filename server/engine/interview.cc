@@ -54,7 +54,7 @@ class Planner {
     PlannedQuestion planned{&question, {}};
     for (const CompiledRow& row : question.rows) {
       const ChoiceSet open = open_.Open(row.finding);
-      if ((open & matters[row.finding]) == 0 ||
+      if ((open & matters[row.finding]) == 0 || !open_.MayAsk(row) ||
           now_.Of(row.when) != Truth::kTrue) {
         continue;
       }
@@ -73,20 +73,9 @@ class Planner {
     return planned;
   }
 
-  std::vector<PlannedQuestion> FollowUps(const Relevance& matters) const {
-    std::vector<PlannedQuestion> turn;
-    for (const CompiledQuestion& question : knowledge_.questions) {
-      if (!question.question->follow_up()) continue;
-      if (Candidate(question, matters)) {
-        // All of it that matters, not only what decides the emergency.
-        turn.push_back(*Candidate(question, matters_));
-      }
-    }
-    return turn;
-  }
-
-  // Returns the follow-ups that can undo an emergency that is raised.
-  std::vector<PlannedQuestion> EmergencyFollowUps() const {
+  // Returns what can undo an emergency that is raised: the follow-ups that
+  // can, with all of theirs that matters; without any, the rows that can.
+  std::vector<PlannedQuestion> EmergencyTurn() const {
     if (now_.disposition() != v1::DISPOSITION_EMERGENCY_NOW) return {};
     Relevance deciding(knowledge_, open_.evaluation());
     for (std::uint32_t rule = knowledge_.first_flag;
@@ -97,19 +86,25 @@ class Planner {
         deciding.AddRule(rule);
       }
     }
-    return FollowUps(deciding);
+    std::vector<PlannedQuestion> turn;
+    for (const CompiledQuestion& question : knowledge_.questions) {
+      if (question.question->follow_up() && Candidate(question, deciding)) {
+        turn.push_back(*Candidate(question, matters_));
+      }
+    }
+    return turn.empty() ? FirstTurn(deciding) : turn;
   }
 
-  // Questions stand in order, so the follow-ups before the first card that is
-  // not one come with it, and those behind it wait.
-  std::vector<PlannedQuestion> ChooseTurn() const {
-    std::vector<PlannedQuestion> turn = EmergencyFollowUps();
-    if (!turn.empty()) return turn;
+  // Returns the first question that `matters` needs, with those that share its
+  // turn. Questions stand in order, so the follow-ups before the first card that
+  // is none come with it, and those behind it wait.
+  std::vector<PlannedQuestion> FirstTurn(const Relevance& matters) const {
+    std::vector<PlannedQuestion> turn;
     std::optional<int> number;
     for (const CompiledQuestion& question : knowledge_.questions) {
       const bool follow_up = question.question->follow_up();
       if (number && (follow_up || question.turn != *number)) continue;
-      std::optional<PlannedQuestion> candidate = Candidate(question, matters_);
+      std::optional<PlannedQuestion> candidate = Candidate(question, matters);
       if (!candidate) continue;
       RemoveAsked(turn, *candidate);
       if (candidate->rows.empty()) continue;
@@ -117,6 +112,11 @@ class Planner {
       turn.push_back(*std::move(candidate));
     }
     return turn;
+  }
+
+  std::vector<PlannedQuestion> ChooseTurn() const {
+    std::vector<PlannedQuestion> turn = EmergencyTurn();
+    return turn.empty() ? FirstTurn(matters_) : turn;
   }
 
   // Leaves out of `question` what `turn` asks already.

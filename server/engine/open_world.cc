@@ -37,9 +37,17 @@ void OpenWorld::DropContradictions(const Evaluation& now) {
       if (facts_[row.finding].state != Fact::State::kUnsure &&
           now.Of(row.ask_again_when) == Truth::kTrue) {
         facts_.Set(row.finding, Fact{});
+        contradicting_.push_back(row.finding);
       }
     }
   }
+}
+
+bool OpenWorld::MayAsk(const CompiledRow& row) const {
+  const bool contradicting =
+      std::find(contradicting_.begin(), contradicting_.end(), row.finding) !=
+      contradicting_.end();
+  return !contradicting || !row.row->ask_again_when().empty();
 }
 
 bool OpenWorld::MayAsk(v1::Stage stage) const {
@@ -64,7 +72,7 @@ Askable OpenWorld::FindAskable(const Evaluation* evaluation) const {
     for (const CompiledRow& row : question.rows) {
       const Fact& fact = facts_[row.finding];
       if (!fact.IsAbsent() && fact.unasked == 0) continue;
-      if (!MayHold(evaluation, row.when)) continue;
+      if (!MayAsk(row) || !MayHold(evaluation, row.when)) continue;
       ChoiceSet choices = row.choices.empty() ? 1 : 0;
       for (const auto& choice : row.choices) {
         if (MayHold(evaluation, choice.when)) {

@@ -30,6 +30,10 @@ class OpenWorld {
   const Askable& askable() const { return askable_; }
   const Evaluation& evaluation() const { return *evaluation_; }
 
+  // Whether `row` may ask its finding: only a row that asks again may ask one
+  // whose answer contradicts another.
+  bool MayAsk(const knowledge::CompiledRow& row) const;
+
   // Whether questions of this stage may still be asked.
   bool MayAsk(v1::Stage stage) const;
 
@@ -56,6 +60,8 @@ class OpenWorld {
   Facts facts_;
   Askable askable_;
   std::unique_ptr<const Evaluation> evaluation_;
+  // The findings whose answer contradicts another.
+  absl::InlinedVector<std::uint32_t, 2> contradicting_;
 };
 
 }  // namespace backwise::engine

@@ -1,0 +1,159 @@
+#include "server/service/advisor.h"
+
+#include <set>
+#include <string>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "knowledge/status_macros.h"
+#include "server/engine/assessment.h"
+#include "server/engine/interview.h"
+#include "server/service/answer_reader.h"
+#include "server/service/errors.h"
+
+namespace backwise::service {
+namespace {
+
+using engine::Evaluation;
+using engine::Facts;
+using engine::Plan;
+using knowledge::Knowledge;
+
+// The code of the region of everybody whose region is not known.
+constexpr char kEverywhere[] = "001";
+
+// `GB`, `GB-NIR` or `001`.
+bool IsRegionCode(absl::string_view code) {
+  const std::size_t dash = code.find('-');
+  const absl::string_view region = code.substr(0, dash);
+  const auto all = [](absl::string_view text, auto predicate) {
+    for (const char c : text) {
+      if (!predicate(static_cast<unsigned char>(c))) return false;
+    }
+    return !text.empty();
+  };
+  const bool letters = region.size() == 2 && all(region, absl::ascii_isalpha);
+  const bool digits = region.size() == 3 && all(region, absl::ascii_isdigit);
+  if (!letters && !digits) return false;
+  if (dash == absl::string_view::npos) return true;
+  const absl::string_view part = code.substr(dash + 1);
+  return part.size() <= 4 && all(part, absl::ascii_isalnum);
+}
+
+// Returns the region's row; that of the country for a subdivision without one,
+// and that of everybody else for a region without one.
+const v1::Region& FindRegion(const Knowledge& knowledge,
+                             const std::string& code) {
+  const std::string upper = absl::AsciiStrToUpper(code);
+  for (const std::string& candidate :
+       {upper, upper.substr(0, upper.find('-')), std::string(kEverywhere)}) {
+    const auto region = knowledge.region_by_code.find(candidate);
+    if (region != knowledge.region_by_code.end()) return *region->second;
+  }
+  return knowledge.base().regions(0);
+}
+
+// What a request of either method says, checked.
+struct Case {
+  Facts facts;
+  const v1::Region* region;
+};
+
+template <typename Request>
+absl::StatusOr<Case> ReadCase(const Knowledge& knowledge,
+                              const Request& request) {
+  Violations violations;
+  Case result{ReadAnswers(knowledge, request.answers(), "answers", violations),
+              &FindRegion(knowledge, request.region_code())};
+  const std::string language =
+      absl::AsciiStrToLower(request.language_code());
+  if (!language.empty() && language != "en" &&
+      !absl::StartsWith(language, "en-")) {
+    violations.Add("language_code", "LANGUAGE_NOT_AVAILABLE",
+                   absl::StrCat(Quote(request.language_code()),
+                                " is not available; expected `en` or empty"),
+                   {{"available", "en"}});
+  }
+  if (!request.region_code().empty() && !IsRegionCode(request.region_code())) {
+    violations.Add("region_code", "BAD_REGION_CODE",
+                   absl::StrCat(Quote(request.region_code()),
+                                " is not a region code; expected a CLDR code "
+                                "such as `GB`, `US` or `GB-NIR`, or empty"));
+  }
+  if (!violations.empty()) return violations.ToStatus();
+  const std::string& served = knowledge.base().release();
+  if (!request.knowledge_release().empty() &&
+      request.knowledge_release() != served) {
+    return ErrorWithInfo(
+        absl::StatusCode::kFailedPrecondition,
+        absl::StrCat("knowledge_release: ", Quote(request.knowledge_release()),
+                     " is not served here; `", served, "` is"),
+        "RELEASE_NOT_SERVED", {{"served", served}});
+  }
+  return result;
+}
+
+v1::Provenance ProvenanceOf(const Knowledge& knowledge) {
+  v1::Provenance provenance;
+  provenance.set_release(knowledge.base().release());
+  provenance.set_digest(knowledge.digest);
+  provenance.set_engine_version(kEngineVersion);
+  provenance.set_review_status(knowledge.base().review_status());
+  return provenance;
+}
+
+std::uint32_t CountAnswered(const Facts& facts) {
+  std::uint32_t answered = 0;
+  for (std::uint32_t i = 0; i < facts.size(); ++i) {
+    answered += facts[i].IsAbsent() ? 0 : 1;
+  }
+  return answered;
+}
+
+void AddTurnSources(const Knowledge& knowledge,
+                    v1::AdvanceResponse& response) {
+  std::set<std::string> cited(response.question().sources().begin(),
+                              response.question().sources().end());
+  for (const v1::RaisedFlag& flag : response.flags()) {
+    cited.insert(flag.sources().begin(), flag.sources().end());
+  }
+  for (const std::string& id : cited) {
+    *response.add_sources() = *knowledge.source_by_id.at(id);
+  }
+}
+
+}  // namespace
+
+absl::Status Advisor::Assess(const v1::AssessRequest& request,
+                             v1::AssessResponse& response) const {
+  ASSIGN_OR_RETURN(const Case read, ReadCase(*knowledge_, request));
+  const Evaluation now(*knowledge_, read.facts);
+  const Plan plan = PlanInterview(*knowledge_, read.facts, now);
+  *response.mutable_assessment() =
+      BuildAssessment(*knowledge_, read.facts, now, plan, *read.region);
+  *response.mutable_provenance() = ProvenanceOf(*knowledge_);
+  return absl::OkStatus();
+}
+
+absl::Status Advisor::Advance(const v1::AdvanceRequest& request,
+                              v1::AdvanceResponse& response) const {
+  ASSIGN_OR_RETURN(const Case read, ReadCase(*knowledge_, request));
+  const Evaluation now(*knowledge_, read.facts);
+  const Plan plan = PlanInterview(*knowledge_, read.facts, now);
+  if (plan.turn.empty()) {
+    *response.mutable_assessment() =
+        BuildAssessment(*knowledge_, read.facts, now, plan, *read.region);
+  } else {
+    *response.mutable_question() = DescribeTurn(*knowledge_, plan, now);
+  }
+  *response.mutable_flags() =
+      DescribeFlags(*knowledge_, read.facts, now, *read.region);
+  response.mutable_progress()->set_answered(CountAnswered(read.facts));
+  response.mutable_progress()->set_at_most_remaining(plan.at_most_remaining);
+  *response.mutable_provenance() = ProvenanceOf(*knowledge_);
+  AddTurnSources(*knowledge_, response);
+  return absl::OkStatus();
+}
+
+}  // namespace backwise::service

@@ -1,0 +1,47 @@
+// Answers the requests of `AdvisorService`, whatever carries them.
+//
+//   Advisor advisor(knowledge);
+//   v1::AssessResponse response;
+//   RETURN_IF_ERROR(advisor.Assess(request, response));
+#ifndef BACKWISE_SERVER_SERVICE_ADVISOR_H_
+#define BACKWISE_SERVER_SERVICE_ADVISOR_H_
+
+#include <memory>
+#include <utility>
+
+#include "absl/status/status.h"
+#include "backwise/v1/advisor_service.pb.h"
+#include "knowledge/knowledge.h"
+
+namespace backwise::service {
+
+// The version of the engine, in every response.
+inline constexpr char kEngineVersion[] = "0.1.0";
+
+// Checks requests, asks the engine, fills responses. Pure: the same knowledge
+// and request give the same response. Thread-safe.
+//
+// Errors: INVALID_ARGUMENT for wrong input, with `ErrorInfo` and `BadRequest`;
+// FAILED_PRECONDITION when another release is pinned.
+class Advisor {
+ public:
+  explicit Advisor(std::shared_ptr<const knowledge::Knowledge> knowledge)
+      : knowledge_(std::move(knowledge)) {}
+
+  // Assesses the answers of one request.
+  absl::Status Assess(const v1::AssessRequest& request,
+                      v1::AssessResponse& response) const;
+
+  // Takes one turn of an interview.
+  absl::Status Advance(const v1::AdvanceRequest& request,
+                       v1::AdvanceResponse& response) const;
+
+  const knowledge::Knowledge& knowledge() const { return *knowledge_; }
+
+ private:
+  const std::shared_ptr<const knowledge::Knowledge> knowledge_;
+};
+
+}  // namespace backwise::service
+
+#endif  // BACKWISE_SERVER_SERVICE_ADVISOR_H_

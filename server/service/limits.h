@@ -1,0 +1,19 @@
+// The bounds of requests, quoted in the comments of advisor_service.proto.
+#ifndef BACKWISE_SERVER_SERVICE_LIMITS_H_
+#define BACKWISE_SERVER_SERVICE_LIMITS_H_
+
+namespace backwise::service {
+
+// The knowledge base has fewer findings than this.
+inline constexpr int kMostAnswers = 200;
+// Many times the size of the largest case.
+inline constexpr int kLargestRequestBytes = 256 * 1024;
+// A finding has at most 63 choices.
+inline constexpr int kMostChoices = 64;
+// The longest interview takes 18 turns; people go back and forth.
+inline constexpr int kMostConversationMessages = 100;
+inline constexpr int kLongestConversationMinutes = 30;
+
+}  // namespace backwise::service
+
+#endif  // BACKWISE_SERVER_SERVICE_LIMITS_H_

@@ -1,0 +1,47 @@
+// The gRPC server: the advisor, health checking and reflection on one port.
+//
+//   ASSIGN_OR_RETURN(auto server, GrpcServer::Start("127.0.0.1:0", advisor));
+//   std::cout << server->address();
+//   server->Stop();
+#ifndef BACKWISE_SERVER_TRANSPORT_GRPC_SERVER_H_
+#define BACKWISE_SERVER_TRANSPORT_GRPC_SERVER_H_
+
+#include <grpcpp/server.h>
+
+#include <memory>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "server/service/advisor.h"
+#include "server/transport/advisor_grpc.h"
+
+namespace backwise::transport {
+
+// A running server. Thread-safe.
+class GrpcServer {
+ public:
+  // Listens on `address`, `HOST:PORT`; port 0 takes a free one. Health says
+  // SERVING from the start. Fails with UNAVAILABLE when the port is taken or
+  // the address is not one of this machine.
+  static absl::StatusOr<std::unique_ptr<GrpcServer>> Start(
+      const std::string& address,
+      std::shared_ptr<const service::Advisor> advisor);
+
+  // Returns where it listens, with the port that was taken.
+  const std::string& address() const { return address_; }
+
+  // Says NOT_SERVING, takes no new calls, lets calls in flight finish for at
+  // most 10 seconds, and returns when all is over. Never from a handler.
+  void Stop();
+
+ private:
+  explicit GrpcServer(std::shared_ptr<const service::Advisor> advisor);
+
+  AdvisorGrpc advisor_;
+  std::unique_ptr<grpc::Server> server_;
+  std::string address_;
+};
+
+}  // namespace backwise::transport
+
+#endif  // BACKWISE_SERVER_TRANSPORT_GRPC_SERVER_H_
