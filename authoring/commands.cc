@@ -60,8 +60,7 @@ void PrintCounts(const Knowledge& knowledge, std::ostream& out) {
   }
   int cautions = 0;
   for (const v1::Contraindication& item : base.contraindications()) {
-    cautions +=
-        item.effect() == v1::CONTRAINDICATION_EFFECT_CAUTION ? 1 : 0;
+    cautions += item.effect() == v1::CONTRAINDICATION_EFFECT_CAUTION ? 1 : 0;
   }
   std::set<std::string> facts;
   for (const knowledge::FactPlace& place : knowledge::FindFacts(base)) {
@@ -84,8 +83,11 @@ void PrintCounts(const Knowledge& knowledge, std::ostream& out) {
   out << "release " << base.release() << "\ndigest  " << knowledge.digest
       << "\n";
   for (const auto& [name, count] : rows) {
-    out << std::string(count < 10 ? 4 : count < 100 ? 3 : 2, ' ') << count
-        << "  " << name << "\n";
+    out << std::string(count < 10    ? 4
+                       : count < 100 ? 3
+                                     : 2,
+                       ' ')
+        << count << "  " << name << "\n";
   }
 }
 

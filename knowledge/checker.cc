@@ -65,8 +65,8 @@ const std::vector<absl::string_view>& FlagPlaceholders() {
 }
 const std::vector<absl::string_view>& AssessmentPlaceholders() {
   static const auto& names = *new std::vector<absl::string_view>{
-      "emergency", "emergency_department", "advice_line",  "crisis",
-      "reason",    "within",               "open_count", "open_questions"};
+      "emergency", "emergency_department", "advice_line",   "crisis", "reason",
+      "within",    "open_count",           "open_questions"};
   return names;
 }
 
@@ -127,20 +127,20 @@ class BaseChecker {
                std::set<std::string>& seen) {
     const ElementPath path = Part(element, "id");
     if (!IsSnakeCase(id)) {
-      Report(path, absl::StrCat("`", id, "` is not an id: write small letters, "
-                                         "digits and `_`, a letter first"));
+      Report(path, absl::StrCat("`", id,
+                                "` is not an id: write small letters, "
+                                "digits and `_`, a letter first"));
     } else if (!seen.insert(id).second) {
       Report(path, absl::StrCat("the id `", id, "` is used twice"));
     }
   }
 
   void CheckNumber(std::uint32_t number, std::uint32_t largest,
-                   const ElementPath& element,
-                   std::set<std::uint32_t>& seen) {
+                   const ElementPath& element, std::set<std::uint32_t>& seen) {
     const ElementPath path = Part(element, "number");
     if (number == 0 || number > largest) {
-      Report(path, absl::StrCat("`number` must be 1 to ", largest, ", not ",
-                                number));
+      Report(path,
+             absl::StrCat("`number` must be 1 to ", largest, ", not ", number));
     } else if (!seen.insert(number).second) {
       Report(path, absl::StrCat("the number ", number, " is used twice"));
     }
@@ -162,9 +162,9 @@ class BaseChecker {
       if (std::find(known.begin(), known.end(), names[i]) != known.end()) {
         continue;
       }
-      Report(Part(element, field, i), absl::StrCat("`", names[i], "` is not a ",
-                                                   what,
-                                                   DidYouMean(names[i], known)));
+      Report(Part(element, field, i),
+             absl::StrCat("`", names[i], "` is not a ", what,
+                          DidYouMean(names[i], known)));
     }
   }
 
@@ -174,9 +174,9 @@ class BaseChecker {
     for (std::size_t open = text.find('{'); open != std::string::npos;
          open = text.find('{', open + 1)) {
       const std::size_t close = text.find('}', open);
-      const std::string name =
-          close == std::string::npos ? text.substr(open + 1)
-                                     : text.substr(open + 1, close - open - 1);
+      const std::string name = close == std::string::npos
+                                   ? text.substr(open + 1)
+                                   : text.substr(open + 1, close - open - 1);
       if (std::find(allowed.begin(), allowed.end(), name) != allowed.end()) {
         continue;
       }
@@ -195,16 +195,16 @@ class BaseChecker {
   }
 
   template <typename Statements>
-  void CheckStatements(const Statements& statements,
-                       const ElementPath& element, absl::string_view field) {
+  void CheckStatements(const Statements& statements, const ElementPath& element,
+                       absl::string_view field) {
     for (int i = 0; i < statements.size(); ++i) {
       const v1::Statement& statement = statements.Get(i);
       const ElementPath path = Part(element, field, i);
       RequireText(statement.text(), path, "text", RegionPlaceholders());
       if (statement.text().size() > kLongestStatement) {
-        Report(path, absl::StrCat("a statement has at most ", kLongestStatement,
-                                  " characters, this one ",
-                                  statement.text().size()));
+        Report(path,
+               absl::StrCat("a statement has at most ", kLongestStatement,
+                            " characters, this one ", statement.text().size()));
       }
       CheckSources(statement.sources(), path);
     }
@@ -281,8 +281,9 @@ class BaseChecker {
     }
     if (not_sure > 1 ||
         (not_sure == 1 && finding.kind() != v1::FINDING_KIND_CHOICES)) {
-      Report(path, "only a finding of several choices has a `not_sure` choice, "
-                   "and only one");
+      Report(path,
+             "only a finding of several choices has a `not_sure` choice, "
+             "and only one");
     }
     // Choices are kept as bits of 64.
     if (finding.choices_size() > 63) Report(path, "at most 63 choices");
@@ -298,8 +299,8 @@ class BaseChecker {
     Require(question.stage() != v1::STAGE_UNSPECIFIED, path, "`stage`");
     CheckSources(question.sources(), path);
     if (!question_orders_.insert(question.order()).second) {
-      Report(Part(path, "order"), absl::StrCat("the place ", question.order(),
-                                               " is taken"));
+      Report(Part(path, "order"),
+             absl::StrCat("the place ", question.order(), " is taken"));
     }
     if (question.rows().empty()) {
       Report(path, "a question needs at least one row");
@@ -312,9 +313,8 @@ class BaseChecker {
       CheckRow(question.rows(r), Part(path, "rows", r), r == 0, on_screen);
     }
     for (int b = 0; b < question.read_backs_size(); ++b) {
-      CheckKnown(question.read_backs(b).findings(),
-                 Part(path, "read_backs", b), "findings", "finding",
-                 finding_ids_);
+      CheckKnown(question.read_backs(b).findings(), Part(path, "read_backs", b),
+                 "findings", "finding", finding_ids_);
     }
   }
 
@@ -348,7 +348,8 @@ class BaseChecker {
     }
     CheckBands(row, finding, path);
     if (!row.heading().empty()) on_screen = 0;
-    if (first) Require(!row.heading().empty(), path, "`heading` of a first row");
+    if (first)
+      Require(!row.heading().empty(), path, "`heading` of a first row");
     const int lines = row.each_choice_asked()
                           ? (named.empty() ? finding.choices_size()
                                            : static_cast<int>(named.size()))
@@ -371,8 +372,9 @@ class BaseChecker {
                           DidYouMean(id, known)));
     } else if (finding.choices(*choice).not_sure()) {
       Report(Part(path, "id"),
-             absl::StrCat("`", id, "` is not a row: it is added when a row is "
-                                   "answered \"not sure\""));
+             absl::StrCat("`", id,
+                          "` is not a row: it is added when a row is "
+                          "answered \"not sure\""));
     }
   }
 
@@ -407,8 +409,9 @@ class BaseChecker {
     Require(flag.evidence() != v1::EVIDENCE_UNSPECIFIED, path, "`evidence`");
     CheckSources(flag.sources(), path);
     if (flag.disposition() < v1::DISPOSITION_SEE_PROFESSIONAL_ROUTINE) {
-      Report(path, "a flag needs a `disposition` from "
-                   "DISPOSITION_SEE_PROFESSIONAL_ROUTINE upwards");
+      Report(path,
+             "a flag needs a `disposition` from "
+             "DISPOSITION_SEE_PROFESSIONAL_ROUTINE upwards");
     } else {
       CheckWithin(flag, Part(path, "within"));
     }
@@ -654,11 +657,11 @@ void CheckUse(const Knowledge& knowledge, std::vector<Issue>& issues) {
   }
   for (int q = 0; q < base.questions_size(); ++q) {
     const v1::Question& question = base.questions(q);
-    const bool settles = std::any_of(
-        question.rows().begin(), question.rows().end(),
-        [&](const v1::Row& row) {
-          return read[knowledge.finding_index.at(row.finding())];
-        });
+    const bool settles =
+        std::any_of(question.rows().begin(), question.rows().end(),
+                    [&](const v1::Row& row) {
+                      return read[knowledge.finding_index.at(row.finding())];
+                    });
     if (settles) continue;
     issues.push_back(knowledge.loaded->IssueAt(
         {{"questions", q}, {"id"}},

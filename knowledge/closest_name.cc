@@ -52,8 +52,7 @@ absl::string_view ClosestName(
 std::string DidYouMean(absl::string_view name,
                        const std::vector<absl::string_view>& candidates) {
   const absl::string_view closest = ClosestName(name, candidates);
-  return closest.empty() ? ""
-                         : absl::StrCat("; did you mean `", closest, "`?");
+  return closest.empty() ? "" : absl::StrCat("; did you mean `", closest, "`?");
 }
 
 }  // namespace backwise::knowledge

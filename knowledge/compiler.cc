@@ -56,8 +56,7 @@ class KnowledgeCompiler {
       }
       knowledge_.not_sure_choice.push_back(not_sure);
     }
-    knowledge_.asked_by.resize(
-        static_cast<std::size_t>(base_.findings_size()));
+    knowledge_.asked_by.resize(static_cast<std::size_t>(base_.findings_size()));
     for (const v1::Source& source : base_.sources()) {
       knowledge_.source_by_id.try_emplace(source.id(), &source);
     }
@@ -92,7 +91,8 @@ class KnowledgeCompiler {
 
   void CompileQuestions() {
     std::vector<int> order(static_cast<std::size_t>(base_.questions_size()));
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<int>(i);
+    for (std::size_t i = 0; i < order.size(); ++i)
+      order[i] = static_cast<int>(i);
     std::stable_sort(order.begin(), order.end(), [this](int a, int b) {
       return base_.questions(a).order() < base_.questions(b).order();
     });
@@ -102,9 +102,9 @@ class KnowledgeCompiler {
       CompiledQuestion compiled;
       compiled.question = &question;
       compiled.when = Condition(question.when(), {{"questions", i}, {"when"}});
-      const std::string turn =
-          question.turn().empty() ? absl::StrCat("=", question.id())
-                                  : question.turn();
+      const std::string turn = question.turn().empty()
+                                   ? absl::StrCat("=", question.id())
+                                   : question.turn();
       compiled.turn =
           turns.try_emplace(turn, static_cast<int>(turns.size())).first->second;
       for (int r = 0; r < question.rows_size(); ++r) {
@@ -149,7 +149,8 @@ class KnowledgeCompiler {
           {*choice, Condition(row.choices(c).when(), where)});
     }
     for (int c = 0; row.choices().empty() && c < asked.choices_size(); ++c) {
-      if (!asked.choices(c).not_sure()) compiled.choices.push_back({c, kAlways});
+      if (!asked.choices(c).not_sure())
+        compiled.choices.push_back({c, kAlways});
     }
     knowledge_.asked_by[finding->second].emplace_back(
         static_cast<int>(knowledge_.questions.size()),
@@ -161,7 +162,8 @@ class KnowledgeCompiler {
     for (int i = 0; i < base_.contraindications_size(); ++i) {
       const v1::Contraindication& item = base_.contraindications(i);
       knowledge_.contraindications.push_back(
-          {&item, Condition(item.when(), {{"contraindications", i}, {"when"}})});
+          {&item,
+           Condition(item.when(), {{"contraindications", i}, {"when"}})});
     }
   }
 
@@ -170,8 +172,8 @@ class KnowledgeCompiler {
       const v1::Advice& item = base_.advice(i);
       CompiledAdvice compiled;
       compiled.advice = &item;
-      compiled.indicated_when = Condition(
-          item.indicated_when(), {{"advice", i}, {"indicated_when"}});
+      compiled.indicated_when =
+          Condition(item.indicated_when(), {{"advice", i}, {"indicated_when"}});
       for (std::size_t c = 0; c < knowledge_.contraindications.size(); ++c) {
         const v1::Contraindication& contraindication =
             *knowledge_.contraindications[c].contraindication;
@@ -187,9 +189,11 @@ class KnowledgeCompiler {
 
   static bool Concerns(const v1::Contraindication& contraindication,
                        const std::string& advice) {
-    const auto& list = contraindication.all_advice() ? contraindication.except()
-                                                     : contraindication.advice();
-    const bool listed = std::find(list.begin(), list.end(), advice) != list.end();
+    const auto& list = contraindication.all_advice()
+                           ? contraindication.except()
+                           : contraindication.advice();
+    const bool listed =
+        std::find(list.begin(), list.end(), advice) != list.end();
     return contraindication.all_advice() ? !listed : listed;
   }
 

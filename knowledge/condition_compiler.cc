@@ -120,18 +120,18 @@ class Compiler {
     }
     const v1::Finding& finding = symbols_.finding(symbol->index);
     if (finding.kind() != v1::FINDING_KIND_PRESENCE) {
-      return Fail(e, absl::StrCat("`", e.text, "` is ",
-                                  KindInWords(finding.kind()),
-                                  ", not true or false; ", HowToUse(finding)));
+      return Fail(
+          e, absl::StrCat("`", e.text, "` is ", KindInWords(finding.kind()),
+                          ", not true or false; ", HowToUse(finding)));
     }
     node.operation = Operation::kYes;
     return Add(node);
   }
 
   ConditionId Unknown(const Expression& e) {
-    return Fail(e, absl::StrCat("`", e.text,
-                                "` is not a finding, concept or flag",
-                                symbols_.Suggest(e.text)));
+    return Fail(e,
+                absl::StrCat("`", e.text, "` is not a finding, concept or flag",
+                             symbols_.Suggest(e.text)));
   }
 
   // Returns the finding that `e` names, or reports why it is none.
@@ -156,9 +156,9 @@ class Compiler {
   ConditionId Call(const Expression& e) {
     if (e.text == "raised") return Raised(e);
     if (e.text == "count" || e.text == "size") {
-      return Fail(e, absl::StrCat("`", e.text,
-                                  "(...)` is a number; compare it: `", e.text,
-                                  "(...) >= 2`"));
+      return Fail(e,
+                  absl::StrCat("`", e.text, "(...)` is a number; compare it: `",
+                               e.text, "(...) >= 2`"));
     }
     Operation operation = Operation::kAnswered;
     if (e.text == "no") {
@@ -181,16 +181,15 @@ class Compiler {
     const std::optional<std::uint32_t> index = FindingIn(argument);
     if (!index) return kAlways;
     const v1::Finding& finding = symbols_.finding(*index);
-    const bool fits =
-        operation == Operation::kAnswered ||
-        finding.kind() == v1::FINDING_KIND_PRESENCE ||
-        (operation == Operation::kUnsure &&
-         finding.kind() == v1::FINDING_KIND_CHOICE);
+    const bool fits = operation == Operation::kAnswered ||
+                      finding.kind() == v1::FINDING_KIND_PRESENCE ||
+                      (operation == Operation::kUnsure &&
+                       finding.kind() == v1::FINDING_KIND_CHOICE);
     if (!fits) {
       return Fail(argument,
                   absl::StrCat("`", argument.text, "` is ",
-                               KindInWords(finding.kind()), ", which `",
-                               e.text, "` cannot ask; ", HowToUse(finding)));
+                               KindInWords(finding.kind()), ", which `", e.text,
+                               "` cannot ask; ", HowToUse(finding)));
     }
     Node node;
     node.operation = operation;
@@ -200,7 +199,8 @@ class Compiler {
 
   ConditionId Raised(const Expression& e) {
     std::optional<v1::Disposition> level;
-    if (e.children[0].kind == Kind::kName) level = FindLevel(e.children[0].text);
+    if (e.children[0].kind == Kind::kName)
+      level = FindLevel(e.children[0].text);
     if (!level || *level < v1::DISPOSITION_SEE_PROFESSIONAL_ROUTINE) {
       return Fail(e.children[0],
                   absl::StrCat("`raised` takes a level that flags have",
@@ -282,8 +282,8 @@ class Compiler {
     const Expression& call = e.children[0];
     const Expression& right = e.children[1];
     if (right.kind != Kind::kNumber) {
-      return Fail(right, absl::StrCat("`", call.text,
-                                      "(...)` compares with a number"));
+      return Fail(
+          right, absl::StrCat("`", call.text, "(...)` compares with a number"));
     }
     Node node;
     node.comparison = e.comparison;
@@ -299,10 +299,9 @@ class Compiler {
     if (!index) return kAlways;
     const v1::Finding& finding = symbols_.finding(*index);
     if (finding.kind() != v1::FINDING_KIND_CHOICES) {
-      return Fail(call.children[0],
-                  absl::StrCat("`", finding.id(), "` is ",
-                               KindInWords(finding.kind()), "; ",
-                               HowToUse(finding)));
+      return Fail(call.children[0], absl::StrCat("`", finding.id(), "` is ",
+                                                 KindInWords(finding.kind()),
+                                                 "; ", HowToUse(finding)));
     }
     node.operation = Operation::kSize;
     node.index = *index;
@@ -318,9 +317,9 @@ class Compiler {
     }
     const std::optional<int> choice = Symbols::FindChoice(finding, e.text);
     if (!choice) {
-      Fail(e, absl::StrCat("'", e.text, "' is not a choice of `", finding.id(),
-                           "`", DidYouMean(e.text,
-                                           Symbols::ChoiceIds(finding))));
+      Fail(e,
+           absl::StrCat("'", e.text, "' is not a choice of `", finding.id(),
+                        "`", DidYouMean(e.text, Symbols::ChoiceIds(finding))));
       return 0;
     }
     return ChoiceSet{1} << *choice;
@@ -346,16 +345,17 @@ class Compiler {
     const Expression& left = e.children[0];
     const Expression& right = e.children[1];
     const bool of_list = right.kind == Kind::kList;
-    const std::optional<std::uint32_t> index = FindingIn(of_list ? left : right);
+    const std::optional<std::uint32_t> index =
+        FindingIn(of_list ? left : right);
     if (!index) return kAlways;
     const v1::Finding& finding = symbols_.finding(*index);
     const v1::FindingKind wanted =
         of_list ? v1::FINDING_KIND_CHOICE : v1::FINDING_KIND_CHOICES;
     if (finding.kind() != wanted) {
-      return Fail(of_list ? left : right,
-                  absl::StrCat("`", finding.id(), "` is ",
-                               KindInWords(finding.kind()), "; ",
-                               HowToUse(finding)));
+      return Fail(
+          of_list ? left : right,
+          absl::StrCat("`", finding.id(), "` is ", KindInWords(finding.kind()),
+                       "; ", HowToUse(finding)));
     }
     Node node;
     node.operation = of_list ? Operation::kIsOneOf : Operation::kHas;

@@ -183,8 +183,8 @@ class Parser {
     do {
       const int item_offset = Offset();
       if (AtEnd() || text_[position_] != '\'') {
-        return Fail(absl::StrCat("expected a choice such as 'past', found ",
-                                 Found()));
+        return Fail(
+            absl::StrCat("expected a choice such as 'past', found ", Found()));
       }
       std::optional<Expression> item = Text(item_offset);
       if (!item) return std::nullopt;

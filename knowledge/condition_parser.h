@@ -20,8 +20,14 @@
 namespace backwise::knowledge {
 
 // How a finding, a count or the disposition is compared.
-enum class Comparison { kEqual, kNotEqual, kLess, kLessEqual, kGreater,
-                        kGreaterEqual };
+enum class Comparison {
+  kEqual,
+  kNotEqual,
+  kLess,
+  kLessEqual,
+  kGreater,
+  kGreaterEqual
+};
 
 // Returns the comparison as it is written: `>=`.
 absl::string_view ToString(Comparison comparison);

@@ -69,8 +69,7 @@ class RuleWalk {
 
   void AddReads(ConditionId id, std::vector<std::size_t>& reads) const {
     const Node& node = knowledge_.pool.nodes[id];
-    const auto children =
-        knowledge_.pool.children.begin() + node.first_child;
+    const auto children = knowledge_.pool.children.begin() + node.first_child;
     switch (node.operation) {
       case Operation::kRule:
         reads.push_back(node.index);
@@ -79,11 +78,10 @@ class RuleWalk {
         reads.push_back(disposition_);
         return;
       case Operation::kRaised:
-        for (std::size_t i = knowledge_.first_flag;
-             i < knowledge_.rules.size(); ++i) {
-          const bool excepted =
-              std::find(children, children + node.child_count, i) !=
-              children + node.child_count;
+        for (std::size_t i = knowledge_.first_flag; i < knowledge_.rules.size();
+             ++i) {
+          const bool excepted = std::find(children, children + node.child_count,
+                                          i) != children + node.child_count;
           if (!excepted &&
               knowledge_.rules[i].flag->disposition() == node.level) {
             reads.push_back(i);
@@ -120,8 +118,8 @@ class RuleWalk {
             : ElementPath{{"flags", index - knowledge_.base().concepts_size()},
                           {"when"}};
     issues_.push_back(knowledge_.loaded->IssueAt(
-        path, absl::StrCat("`", NameOf(at), "` reads itself: ",
-                           absl::StrJoin(names, " -> "))));
+        path, absl::StrCat("`", NameOf(at),
+                           "` reads itself: ", absl::StrJoin(names, " -> "))));
   }
 
   Knowledge& knowledge_;

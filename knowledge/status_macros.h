@@ -11,12 +11,11 @@
 #include "absl/status/statusor.h"
 
 // Returns the status of `expression` from the enclosing function unless OK.
-#define RETURN_IF_ERROR(expression)                                     \
-  do {                                                                  \
-    if (absl::Status backwise_status = (expression);                    \
-        !backwise_status.ok()) {                                        \
-      return backwise_status;                                           \
-    }                                                                   \
+#define RETURN_IF_ERROR(expression)                                           \
+  do {                                                                        \
+    if (absl::Status backwise_status = (expression); !backwise_status.ok()) { \
+      return backwise_status;                                                 \
+    }                                                                         \
   } while (false)
 
 #define BACKWISE_CONCAT_INNER(a, b) a##b
@@ -24,9 +23,9 @@
 
 // Assigns the value of the `absl::StatusOr` `expression` to `target`, which may
 // declare a variable, or returns its status from the enclosing function.
-#define ASSIGN_OR_RETURN(target, expression) \
-  BACKWISE_ASSIGN_OR_RETURN(BACKWISE_CONCAT(backwise_value_, __LINE__), target, \
-                            expression)
+#define ASSIGN_OR_RETURN(target, expression)                            \
+  BACKWISE_ASSIGN_OR_RETURN(BACKWISE_CONCAT(backwise_value_, __LINE__), \
+                            target, expression)
 #define BACKWISE_ASSIGN_OR_RETURN(value, target, expression) \
   auto value = (expression);                                 \
   if (!value.ok()) return std::move(value).status();         \

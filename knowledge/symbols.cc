@@ -21,9 +21,9 @@ constexpr std::array<std::pair<const char*, v1::Disposition>, 6> kLevels = {{
 
 Symbols::Symbols(const v1::KnowledgeBase& base) : base_(base) {
   for (int i = 0; i < base.findings_size(); ++i) {
-    symbols_.try_emplace(base.findings(i).id(),
-                         Symbol{Symbol::Kind::kFinding,
-                                static_cast<std::uint32_t>(i)});
+    symbols_.try_emplace(
+        base.findings(i).id(),
+        Symbol{Symbol::Kind::kFinding, static_cast<std::uint32_t>(i)});
   }
   std::uint32_t rule = 0;
   for (const v1::Concept& named : base.concepts()) {

@@ -90,9 +90,9 @@ int main(int argc, char** argv) {
   backwise::QuietGrpc();
   const auto options = backwise::ReadOptions(argc, argv);
   if (!options.ok()) {
-    return backwise::Fail(std::string(options.status().message()) +
-                              "; try --help",
-                          backwise::kWrongUse);
+    return backwise::Fail(
+        std::string(options.status().message()) + "; try --help",
+        backwise::kWrongUse);
   }
   if (options->help) {
     std::cout << backwise::HelpText();

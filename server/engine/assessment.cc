@@ -57,8 +57,8 @@ void AddStatementSources(const Statements& statements,
 
 class Builder {
  public:
-  Builder(const Knowledge& knowledge, const Facts& facts,
-          const Evaluation& now, const v1::Region& region)
+  Builder(const Knowledge& knowledge, const Facts& facts, const Evaluation& now,
+          const v1::Region& region)
       : knowledge_(knowledge),
         facts_(facts),
         now_(now),
@@ -97,7 +97,8 @@ class Builder {
     std::vector<const Rule*> raised;
     for (std::uint32_t i = knowledge_.first_flag; i < knowledge_.rules.size();
          ++i) {
-      if (now_.OfRule(i) == Truth::kTrue) raised.push_back(&knowledge_.rules[i]);
+      if (now_.OfRule(i) == Truth::kTrue)
+        raised.push_back(&knowledge_.rules[i]);
     }
     std::stable_sort(raised.begin(), raised.end(),
                      [](const Rule* a, const Rule* b) {
@@ -179,8 +180,8 @@ class Builder {
         continue;
       }
       for (const v1::Reason& reason : flag.because()) {
-        const bool listed = std::find(named.begin(), named.end(),
-                                      reason.text()) != named.end();
+        const bool listed =
+            std::find(named.begin(), named.end(), reason.text()) != named.end();
         if (!listed && named.size() < kMostReasonsInText &&
             IsPositive(reason)) {
           named.push_back(reason.text());
@@ -208,7 +209,8 @@ class Builder {
     for (const auto& headline : knowledge_.headlines) {
       if (now_.Of(headline.when) != Truth::kTrue) continue;
       assessment.set_headline(texts_.Fill(headline.message->text()));
-      AddSources(headline.message->sources(), assessment.mutable_headline_sources());
+      AddSources(headline.message->sources(),
+                 assessment.mutable_headline_sources());
       return;
     }
   }
@@ -220,9 +222,9 @@ class Builder {
       if (now_.Of(text.when) != Truth::kTrue) continue;
       given.push_back(text.message);
     }
-    const auto alone =
-        std::find_if(given.begin(), given.end(),
-                     [](const v1::SafetyNetText* text) { return text->alone(); });
+    const auto alone = std::find_if(
+        given.begin(), given.end(),
+        [](const v1::SafetyNetText* text) { return text->alone(); });
     const bool is_alone = alone != given.end();
     if (is_alone) given = {*alone};
     for (const v1::SafetyNetText* text : given) {
@@ -241,12 +243,12 @@ class Builder {
   void AddAdvice(bool may_advise, v1::Assessment& assessment) const {
     for (const CompiledAdvice& advice : knowledge_.advice) {
       if (now_.Of(advice.indicated_when) != Truth::kTrue) continue;
-      const auto avoid = std::find_if(
-          advice.avoided_by.begin(), advice.avoided_by.end(),
-          [this](std::uint32_t c) {
-            return now_.Of(knowledge_.contraindications[c].when) ==
-                   Truth::kTrue;
-          });
+      const auto avoid =
+          std::find_if(advice.avoided_by.begin(), advice.avoided_by.end(),
+                       [this](std::uint32_t c) {
+                         return now_.Of(knowledge_.contraindications[c].when) ==
+                                Truth::kTrue;
+                       });
       if (avoid != advice.avoided_by.end()) {
         Withhold(*advice.advice,
                  *knowledge_.contraindications[*avoid].contraindication,
@@ -256,13 +258,12 @@ class Builder {
       }
     }
     auto& given = *assessment.mutable_advice();
-    std::stable_sort(given.pointer_begin(), given.pointer_end(),
-                     [](const v1::RecommendedAdvice* a,
-                        const v1::RecommendedAdvice* b) {
-                       return std::make_pair(a->strength(),
-                                             a->because_size()) >
-                              std::make_pair(b->strength(), b->because_size());
-                     });
+    std::stable_sort(
+        given.pointer_begin(), given.pointer_end(),
+        [](const v1::RecommendedAdvice* a, const v1::RecommendedAdvice* b) {
+          return std::make_pair(a->strength(), a->because_size()) >
+                 std::make_pair(b->strength(), b->because_size());
+        });
   }
 
   void Withhold(const v1::Advice& advice,
@@ -294,8 +295,7 @@ class Builder {
     AddStatementSources(advice.dose(), given.mutable_sources());
     AddReasons(compiled.indicated_when, given.mutable_because());
     for (const std::uint32_t c : compiled.cautioned_by) {
-      const CompiledContraindication& caution =
-          knowledge_.contraindications[c];
+      const CompiledContraindication& caution = knowledge_.contraindications[c];
       if (now_.Of(caution.when) != Truth::kTrue) continue;
       v1::AdviceCaution* words = given.add_cautions();
       words->set_id(caution.contraindication->id());

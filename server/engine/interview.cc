@@ -96,8 +96,8 @@ class Planner {
   }
 
   // Returns the first question that `matters` needs, with those that share its
-  // turn. Questions stand in order, so the follow-ups before the first card that
-  // is none come with it, and those behind it wait.
+  // turn. Questions stand in order, so the follow-ups before the first card
+  // that is none come with it, and those behind it wait.
   std::vector<PlannedQuestion> FirstTurn(const Relevance& matters) const {
     std::vector<PlannedQuestion> turn;
     std::optional<int> number;

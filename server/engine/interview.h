@@ -48,10 +48,9 @@ struct Plan {
 // Returns what to ask next: the first question in interview order, with those
 // that share its turn and the follow-ups before it; of each only the rows that
 // apply and can still change something. While an emergency is raised but not
-// certain, what can undo it comes alone and before anything else: the follow-ups
-// that can, or else single rows of other questions.
-// Of contradicting answers one is asked again. `now` is the closed-world
-// evaluation of `facts`.
+// certain, what can undo it comes alone and before anything else: the
+// follow-ups that can, or else single rows of other questions. Of contradicting
+// answers one is asked again. `now` is the closed-world evaluation of `facts`.
 Plan PlanInterview(const Knowledge& knowledge, const Facts& facts,
                    const Evaluation& now);
 

@@ -119,8 +119,7 @@ void OpenWorld::AddAdvice(Relevance& matters) const {
           return evaluation_->Of(knowledge_.contraindications[c].when) ==
                  Truth::kTrue;
         });
-    if (withheld ||
-        evaluation_->Of(advice.indicated_when) == Truth::kFalse) {
+    if (withheld || evaluation_->Of(advice.indicated_when) == Truth::kFalse) {
       continue;
     }
     matters.AddCondition(advice.indicated_when);

@@ -39,30 +39,29 @@ std::vector<FoundReason> FindReasons(const Knowledge& knowledge,
                                      const Facts& facts, const Evaluation& now,
                                      ConditionId condition) {
   std::vector<FoundReason> reasons;
-  VisitSupport(
-      knowledge, now, condition, [&](const Node& node, bool holds) {
-        const Fact& fact = facts[node.index];
-        switch (fact.state) {
-          case State::kAbsent:
-          case State::kDeclined:
-            return;
-          case State::kYes:
-          case State::kUnsure:
-          case State::kNumber:
-            return AddReason(reasons, {node.index, knowledge::kNone, true});
-          case State::kNo:
-            return AddReason(reasons, {node.index, knowledge::kNone, false});
-          case State::kChosen:
-            break;
-        }
-        const bool of_one =
-            knowledge.finding(node.index).kind() == v1::FINDING_KIND_CHOICE;
-        if (of_one || node.operation == Operation::kSize) {
-          return AddChoices(reasons, node.index, fact, ~ChoiceSet{0});
-        }
-        // That a choice was not made is no reason worth reading.
-        if (holds) AddChoices(reasons, node.index, fact, node.choices);
-      });
+  VisitSupport(knowledge, now, condition, [&](const Node& node, bool holds) {
+    const Fact& fact = facts[node.index];
+    switch (fact.state) {
+      case State::kAbsent:
+      case State::kDeclined:
+        return;
+      case State::kYes:
+      case State::kUnsure:
+      case State::kNumber:
+        return AddReason(reasons, {node.index, knowledge::kNone, true});
+      case State::kNo:
+        return AddReason(reasons, {node.index, knowledge::kNone, false});
+      case State::kChosen:
+        break;
+    }
+    const bool of_one =
+        knowledge.finding(node.index).kind() == v1::FINDING_KIND_CHOICE;
+    if (of_one || node.operation == Operation::kSize) {
+      return AddChoices(reasons, node.index, fact, ~ChoiceSet{0});
+    }
+    // That a choice was not made is no reason worth reading.
+    if (holds) AddChoices(reasons, node.index, fact, node.choices);
+  });
   std::stable_sort(reasons.begin(), reasons.end(),
                    [&](const FoundReason& a, const FoundReason& b) {
                      const auto rank = [&](const FoundReason& reason) {
@@ -78,8 +77,8 @@ std::vector<FoundReason> FindReasons(const Knowledge& knowledge,
 std::string QuantityInWords(double value, const std::string& unit) {
   if (unit == "weeks" && value < 1) {
     const double days = std::round(value * 7);
-    if (days < 1.5) return days < 1 || value < 1.0 / 7 ? "less than a day"
-                                                       : "about 1 day";
+    if (days < 1.5)
+      return days < 1 || value < 1.0 / 7 ? "less than a day" : "about 1 day";
     return absl::StrCat("about ", days, " days");
   }
   if (unit.empty()) return absl::StrCat(value);

@@ -66,8 +66,7 @@ absl::StatusOr<Case> ReadCase(const Knowledge& knowledge,
   Violations violations;
   Case result{ReadAnswers(knowledge, request.answers(), "answers", violations),
               &FindRegion(knowledge, request.region_code())};
-  const std::string language =
-      absl::AsciiStrToLower(request.language_code());
+  const std::string language = absl::AsciiStrToLower(request.language_code());
   if (!language.empty() && language != "en" &&
       !absl::StartsWith(language, "en-")) {
     violations.Add("language_code", "LANGUAGE_NOT_AVAILABLE",
@@ -111,8 +110,7 @@ std::uint32_t CountAnswered(const Facts& facts) {
   return answered;
 }
 
-void AddTurnSources(const Knowledge& knowledge,
-                    v1::AdvanceResponse& response) {
+void AddTurnSources(const Knowledge& knowledge, v1::AdvanceResponse& response) {
   std::set<std::string> cited(response.question().sources().begin(),
                               response.question().sources().end());
   for (const v1::RaisedFlag& flag : response.flags()) {

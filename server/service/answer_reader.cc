@@ -101,18 +101,17 @@ class Reader {
   }
 
   std::optional<Fact> ReadValue(const v1::Answer& answer,
-                                const v1::Finding& finding,
-                                std::uint32_t index, const std::string& path) {
+                                const v1::Finding& finding, std::uint32_t index,
+                                const std::string& path) {
     switch (answer.value_case()) {
       case v1::Answer::VALUE_NOT_SET:
-        violations_.Add(path, "MISSING_VALUE",
-                        absl::StrCat("`", finding.id(),
-                                     "` has no value; send ",
-                                     ExpectedValue(finding),
-                                     ", or `unsure: true`, or leave the "
-                                     "answer out"),
-                        {{"finding", finding.id()},
-                         {"kind", KindName(finding.kind())}});
+        violations_.Add(
+            path, "MISSING_VALUE",
+            absl::StrCat("`", finding.id(), "` has no value; send ",
+                         ExpectedValue(finding),
+                         ", or `unsure: true`, or leave the "
+                         "answer out"),
+            {{"finding", finding.id()}, {"kind", KindName(finding.kind())}});
         return std::nullopt;
       case v1::Answer::kUnsure:
         return ReadUnsure(answer, finding, index, path);
@@ -145,13 +144,12 @@ class Reader {
 
   std::nullopt_t WrongKind(const v1::Finding& finding, const std::string& path,
                            absl::string_view sent) {
-    violations_.Add(absl::StrCat(path, ".", sent), "WRONG_KIND",
-                    absl::StrCat("`", finding.id(), "` is ",
-                                 knowledge::KindInWords(finding.kind()),
-                                 "; send ", ExpectedValue(finding), ", not `",
-                                 sent, "`"),
-                    {{"finding", finding.id()},
-                     {"kind", KindName(finding.kind())}});
+    violations_.Add(
+        absl::StrCat(path, ".", sent), "WRONG_KIND",
+        absl::StrCat("`", finding.id(), "` is ",
+                     knowledge::KindInWords(finding.kind()), "; send ",
+                     ExpectedValue(finding), ", not `", sent, "`"),
+        {{"finding", finding.id()}, {"kind", KindName(finding.kind())}});
     return std::nullopt;
   }
 
@@ -262,28 +260,28 @@ class Reader {
         {"minimum", absl::StrCat(finding.minimum())},
         {"maximum", absl::StrCat(finding.maximum())}};
     if (!std::isfinite(number)) {
-      violations_.Add(field, "NOT_FINITE",
-                      absl::StrCat("not a finite number; send ",
-                                   ExpectedValue(finding)),
-                      metadata);
+      violations_.Add(
+          field, "NOT_FINITE",
+          absl::StrCat("not a finite number; send ", ExpectedValue(finding)),
+          metadata);
       return std::nullopt;
     }
     if (number < finding.minimum() || number > finding.maximum()) {
-      violations_.Add(field, "OUT_OF_RANGE",
-                      absl::StrCat("`", finding.id(), "` is from ",
-                                   finding.minimum(), " to ",
-                                   finding.maximum(), ", not ", number),
-                      metadata);
+      violations_.Add(
+          field, "OUT_OF_RANGE",
+          absl::StrCat("`", finding.id(), "` is from ", finding.minimum(),
+                       " to ", finding.maximum(), ", not ", number),
+          metadata);
       return std::nullopt;
     }
     if (finding.kind() == v1::FINDING_KIND_SCALE &&
         number != std::floor(number)) {
-      violations_.Add(field, "NOT_WHOLE",
-                      absl::StrCat("`", finding.id(),
-                                   "` is a whole number from ",
-                                   finding.minimum(), " to ",
-                                   finding.maximum(), ", not ", number),
-                      metadata);
+      violations_.Add(
+          field, "NOT_WHOLE",
+          absl::StrCat("`", finding.id(), "` is a whole number from ",
+                       finding.minimum(), " to ", finding.maximum(), ", not ",
+                       number),
+          metadata);
       return std::nullopt;
     }
     // -0 would print and hash differently from 0.

@@ -41,12 +41,12 @@ absl::Status Conversation::Forget(const v1::ConverseRequest& message) {
 absl::Status Conversation::Take(const v1::ConverseRequest& message,
                                 v1::ConverseResponse& response) {
   if (++messages_ > kMostConversationMessages) {
-    return ErrorWithInfo(absl::StatusCode::kResourceExhausted,
-                         absl::StrCat("a conversation has at most ",
-                                      kMostConversationMessages,
-                                      " messages; begin a new one"),
-                         "TOO_MANY_MESSAGES",
-                         {{"limit", absl::StrCat(kMostConversationMessages)}});
+    return ErrorWithInfo(
+        absl::StatusCode::kResourceExhausted,
+        absl::StrCat("a conversation has at most ", kMostConversationMessages,
+                     " messages; begin a new one"),
+        "TOO_MANY_MESSAGES",
+        {{"limit", absl::StrCat(kMostConversationMessages)}});
   }
   if (messages_ == 1) {
     request_.set_language_code(message.language_code());

@@ -48,9 +48,8 @@ absl::Status Violations::ToStatus() const {
     absl::StrAppend(&message, "; and ", violations_.size() - 1,
                     " more in the details");
   }
-  absl::Status status =
-      ErrorWithInfo(absl::StatusCode::kInvalidArgument, message, first.reason,
-                    first.metadata);
+  absl::Status status = ErrorWithInfo(absl::StatusCode::kInvalidArgument,
+                                      message, first.reason, first.metadata);
   google::rpc::BadRequest bad_request;
   for (const Violation& violation : violations_) {
     auto* field = bad_request.add_field_violations();
@@ -66,10 +65,9 @@ google::rpc::Status ToRpcStatus(const absl::Status& status) {
   rpc.set_code(static_cast<int>(status.code()));
   rpc.set_message(std::string(status.message()));
   std::vector<std::pair<std::string, std::string>> details;
-  status.ForEachPayload(
-      [&](absl::string_view type, const absl::Cord& payload) {
-        details.emplace_back(std::string(type), std::string(payload));
-      });
+  status.ForEachPayload([&](absl::string_view type, const absl::Cord& payload) {
+    details.emplace_back(std::string(type), std::string(payload));
+  });
   // Payloads have no order of their own; a reply must.
   std::sort(details.begin(), details.end());
   for (auto& [type, payload] : details) {

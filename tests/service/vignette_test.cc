@@ -21,12 +21,12 @@ namespace backwise {
 namespace {
 
 using service::Advisor;
+using testing::AnswerMap;
 using ::testing::Contains;
 using ::testing::HasSubstr;
-using ::testing::Not;
-using testing::AnswerMap;
 using testing::Interview;
 using testing::IsOk;
+using ::testing::Not;
 using testing::Vignette;
 
 const Advisor& TheAdvisor() {
@@ -177,8 +177,8 @@ TEST(VignettesTest, TakeFewTurns) {
     turns[ended].push_back(interview->turns);
     rows[ended].push_back(interview->rows);
     std::cout << vignette.id << " " << v1::Disposition_Name(ended) << " "
-              << interview->turns << " turns, " << interview->rows << " rows: "
-              << absl::StrJoin(interview->questions, " ") << "\n";
+              << interview->turns << " turns, " << interview->rows
+              << " rows: " << absl::StrJoin(interview->questions, " ") << "\n";
   }
   for (auto& [disposition, all] : turns) {
     std::sort(all.begin(), all.end());

@@ -15,9 +15,9 @@ constexpr int kMostTurns = 40;
 // is silent about one did not take its "yes" back.
 bool Confirms(const std::string& finding) {
   static const auto& confirming = *new std::set<std::string>{
-      "both_legs_new",     "bladder_kind",         "weakness_check",
-      "unsteady_new",      "sexual_change_new",    "night_pain_eases",
-      "lump_suspicious",   "major_confirmed",      "cauda_symptoms_recent",
+      "both_legs_new",   "bladder_kind",      "weakness_check",
+      "unsteady_new",    "sexual_change_new", "night_pain_eases",
+      "lump_suspicious", "major_confirmed",   "cauda_symptoms_recent",
       "surgery_cleared"};
   return confirming.count(finding) > 0;
 }
@@ -89,8 +89,9 @@ class Run {
     bool changed = false;
     for (const auto& [id, answer] : given) {
       const auto before = interview_.answers.find(id);
-      changed = changed || before == interview_.answers.end() ||
-                before->second.SerializeAsString() != answer.SerializeAsString();
+      changed =
+          changed || before == interview_.answers.end() ||
+          before->second.SerializeAsString() != answer.SerializeAsString();
       interview_.answers[id] = answer;
     }
     if (!changed) {
@@ -185,9 +186,9 @@ absl::StatusOr<Interview> RunInterview(const Advance& advance,
     const absl::Status status = run.Answer(response->question());
     if (!status.ok()) return status;
   }
-  return absl::ResourceExhaustedError(absl::StrCat(
-      "no end after ", kMostTurns, " turns, the last `",
-      run.interview().questions.back(), "`"));
+  return absl::ResourceExhaustedError(
+      absl::StrCat("no end after ", kMostTurns, " turns, the last `",
+                   run.interview().questions.back(), "`"));
 }
 
 }  // namespace backwise::testing

@@ -16,7 +16,8 @@ using AnswerMap = std::map<std::string, v1::Answer>;
 
 // Returns the answer to one row. Takes what `known` says; where it is silent,
 // "no", none of the choices, or the choice `none`; "not sure" where there is no
-// such answer, and on follow-ups that could take back a "yes". `earlier` is the answer that the same finding had before.
+// such answer, and on follow-ups that could take back a "yes". `earlier` is the
+// answer that the same finding had before.
 v1::Answer AnswerRow(const v1::AskedFinding& row, const AnswerMap& known,
                      const v1::Answer* earlier);
 
@@ -41,8 +42,9 @@ using Advance =
 
 // Runs an interview with a person who knows `known`, beginning with the answers
 // `entered`, which may be empty. Fails with the error of `advance`, or with
-// RESOURCE_EXHAUSTED after 40 turns, or with INTERNAL when a turn breaks a rule:
-// it asks nothing or what is answered, or there are more turns than it said.
+// RESOURCE_EXHAUSTED after 40 turns, or with INTERNAL when a turn breaks a
+// rule: it asks nothing or what is answered, or there are more turns than it
+// said.
 absl::StatusOr<Interview> RunInterview(const Advance& advance,
                                        const AnswerMap& known,
                                        const AnswerMap& entered = {});
