@@ -1,149 +1,141 @@
 #include "authoring/commands.h"
 
-#include <memory>
-#include <optional>
-#include <set>
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "authoring/check/check.h"
+#include "authoring/proof/prove.h"
 #include "knowledge/closest_name.h"
-#include "knowledge/fact_map.h"
-#include "knowledge/knowledge.h"
 
 namespace backwise::authoring {
 namespace {
 
-using knowledge::Issue;
-using knowledge::Knowledge;
-using knowledge::SourceFile;
-
-constexpr char kHelp[] =
+constexpr char kIntroduction[] =
     R"(backwise-kb - checks the guidance of backwise
 
 Usage:
-  backwise-kb check [DIR]   reports every error, like a compiler
-  backwise-kb count [DIR]   counts what the knowledge base holds
-  backwise-kb facts [DIR]   lists each fact of the articles and where it is told
-  backwise-kb help          shows this
+)";
 
+constexpr char kRest[] = R"(
 DIR is a folder with .textproto files; without it the knowledge base that is
 built into this program is taken.
 
 Examples:
   backwise-kb check knowledge/base
   backwise-kb facts | grep walking
+  backwise-kb prove knowledge/base --report certificate.md
 
 Exit codes:
   0  all is well
-  1  the knowledge base has errors
+  1  the knowledge base has errors, or a theorem does not hold
   2  the command is wrong
-  3  the folder cannot be read
+  3  a folder or file cannot be read or written
 )";
 
-// Reads the files that a command is about.
-std::optional<std::vector<SourceFile>> Read(
-    const std::vector<std::string>& folders, std::ostream& err) {
-  if (folders.empty()) return knowledge::ShippedFiles();
-  absl::StatusOr<std::vector<SourceFile>> files =
-      knowledge::ReadFolder(folders[0]);
-  if (files.ok()) return *std::move(files);
-  err << "backwise-kb: " << files.status().message() << "\n";
-  return std::nullopt;
+const std::vector<Command>& Commands() {
+  static const auto& commands = *new std::vector<Command>{
+      CheckCommand(), CountCommand(), FactsCommand(), ProveCommand()};
+  return commands;
 }
 
-void PrintCounts(const Knowledge& knowledge, std::ostream& out) {
-  const v1::KnowledgeBase& base = knowledge.base();
-  int follow_ups = 0;
-  for (const v1::Question& question : base.questions()) {
-    follow_ups += question.follow_up() ? 1 : 0;
+void PrintHelp(std::ostream& out) {
+  out << kIntroduction;
+  for (const Command& command : Commands()) {
+    out << "  backwise-kb " << command.usage << "\n      " << command.summary
+        << "\n";
   }
-  int cautions = 0;
-  for (const v1::Contraindication& item : base.contraindications()) {
-    cautions += item.effect() == v1::CONTRAINDICATION_EFFECT_CAUTION ? 1 : 0;
-  }
-  std::set<std::string> facts;
-  for (const knowledge::FactPlace& place : knowledge::FindFacts(base)) {
-    facts.insert(place.fact);
-  }
-  const std::vector<std::pair<std::string, int>> rows = {
-      {"findings", base.findings_size()},
-      {"questions", base.questions_size() - follow_ups},
-      {"follow-ups", follow_ups},
-      {"concepts", base.concepts_size()},
-      {"flags", base.flags_size()},
-      {"contraindications", base.contraindications_size() - cautions},
-      {"cautions", cautions},
-      {"advice", base.advice_size()},
-      {"topics", base.topics_size()},
-      {"safety-net texts", base.safety_net_size()},
-      {"regions", base.regions_size()},
-      {"sources", base.sources_size()},
-      {"facts of the articles", static_cast<int>(facts.size())}};
-  out << "release " << base.release() << "\ndigest  " << knowledge.digest
-      << "\n";
-  for (const auto& [name, count] : rows) {
-    out << std::string(count < 10    ? 4
-                       : count < 100 ? 3
-                                     : 2,
-                       ' ')
-        << count << "  " << name << "\n";
-  }
+  out << "  backwise-kb help\n      shows this\n" << kRest;
 }
 
-void PrintFacts(const Knowledge& knowledge, std::ostream& out) {
-  for (const knowledge::FactPlace& place :
-       knowledge::FindFacts(knowledge.base())) {
-    const knowledge::WrittenAt at = knowledge.loaded->Locate(place.path);
-    out << place.fact << "\t" << place.element << "\t" << at.file << ":"
-        << at.line << "\n";
+int WrongUse(const std::string& message, std::ostream& err) {
+  err << "backwise-kb: " << message << "\nTry `backwise-kb help`.\n";
+  return kWrongUse;
+}
+
+bool Holds(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// Adds the option `argument`, `--name=value` or `--name`, whose value may be
+// the next argument. Returns what is wrong, or nothing.
+std::string TakeOption(const Command& command,
+                       const std::vector<std::string>& arguments,
+                       std::size_t& at, CommandLine& line) {
+  std::string name = arguments[at].substr(2);
+  std::optional<std::string> value;
+  const std::size_t equals = name.find('=');
+  if (equals != std::string::npos) {
+    value = name.substr(equals + 1);
+    name.resize(equals);
   }
+  if (Holds(command.flags, name) && !value) {
+    line.options.emplace_back(name, "");
+    return "";
+  }
+  if (!Holds(command.value_options, name)) {
+    std::vector<absl::string_view> known(command.value_options.begin(),
+                                         command.value_options.end());
+    known.insert(known.end(), command.flags.begin(), command.flags.end());
+    return absl::StrCat("`--", name, "` is not an option of ", command.name,
+                        knowledge::DidYouMean(name, known));
+  }
+  if (!value) {
+    if (at + 1 == arguments.size()) {
+      return absl::StrCat("`--", name, "` needs a value");
+    }
+    value = arguments[++at];
+  }
+  line.options.emplace_back(name, *std::move(value));
+  return "";
+}
+
+int RunCommand(const Command& command,
+               const std::vector<std::string>& arguments, std::ostream& out,
+               std::ostream& err) {
+  CommandLine line{{}, {}, out, err};
+  for (std::size_t at = 1; at < arguments.size(); ++at) {
+    const std::string& argument = arguments[at];
+    if (argument == "--help" || argument == "-h") {
+      PrintHelp(out);
+      return kOk;
+    }
+    if (!absl::StartsWith(argument, "-")) {
+      line.words.push_back(argument);
+      continue;
+    }
+    const std::string wrong =
+        absl::StartsWith(argument, "--")
+            ? TakeOption(command, arguments, at, line)
+            : absl::StrCat("`", argument, "` is not an option");
+    if (!wrong.empty()) return WrongUse(wrong, err);
+  }
+  if (line.words.size() > command.most_words) {
+    return WrongUse(
+        absl::StrCat("too many words; the use is: backwise-kb ", command.usage),
+        err);
+  }
+  return command.run(line);
 }
 
 }  // namespace
 
 int Run(const std::vector<std::string>& arguments, std::ostream& out,
         std::ostream& err) {
-  const std::string command = arguments.empty() ? "help" : arguments[0];
-  if (command == "help" || command == "--help" || command == "-h") {
-    out << kHelp;
+  const std::string name = arguments.empty() ? "help" : arguments[0];
+  if (name == "help" || name == "--help" || name == "-h") {
+    PrintHelp(out);
     return kOk;
   }
-  if (command != "check" && command != "count" && command != "facts") {
-    err << "backwise-kb: `" << command << "` is not a command"
-        << knowledge::DidYouMean(command, {"check", "count", "facts", "help"})
-        << "\nTry `backwise-kb help`.\n";
-    return kWrongUse;
+  std::vector<absl::string_view> names = {"help"};
+  for (const Command& command : Commands()) {
+    if (command.name == name) return RunCommand(command, arguments, out, err);
+    names.push_back(command.name);
   }
-  const std::vector<std::string> folders(arguments.begin() + 1,
-                                         arguments.end());
-  if (!folders.empty() && (folders[0] == "--help" || folders[0] == "-h")) {
-    out << kHelp;
-    return kOk;
-  }
-  if (folders.size() > 1 ||
-      (!folders.empty() && absl::StartsWith(folders[0], "-"))) {
-    err << "backwise-kb: " << command
-        << " takes one folder and no options\nTry `backwise-kb help`.\n";
-    return kWrongUse;
-  }
-  const std::optional<std::vector<SourceFile>> files = Read(folders, err);
-  if (!files) return kUnreadable;
-  std::vector<Issue> issues;
-  const std::shared_ptr<const Knowledge> knowledge =
-      knowledge::CompileKnowledge(*files, issues);
-  if (knowledge == nullptr) {
-    err << knowledge::FormatIssues(issues) << issues.size()
-        << (issues.size() == 1 ? " error\n" : " errors\n");
-    return kErrorsFound;
-  }
-  if (command == "facts") {
-    PrintFacts(*knowledge, out);
-  } else {
-    if (command == "check") out << "No errors.\n";
-    PrintCounts(*knowledge, out);
-  }
-  return kOk;
+  return WrongUse(absl::StrCat("`", name, "` is not a command",
+                               knowledge::DidYouMean(name, names)),
+                  err);
 }
 
 }  // namespace backwise::authoring

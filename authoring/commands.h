@@ -1,4 +1,4 @@
-// The commands of `backwise-kb`.
+// The program `backwise-kb`: finds the command and runs it.
 #ifndef BACKWISE_AUTHORING_COMMANDS_H_
 #define BACKWISE_AUTHORING_COMMANDS_H_
 
@@ -6,18 +6,9 @@
 #include <string>
 #include <vector>
 
-namespace backwise::authoring {
+#include "authoring/command.h"
 
-// What `backwise-kb` ends with.
-enum ExitCode : int {
-  kOk = 0,
-  // The knowledge base has errors; they are printed on the error stream.
-  kErrorsFound = 1,
-  // The command line makes no sense.
-  kWrongUse = 2,
-  // The folder cannot be read.
-  kUnreadable = 3,
-};
+namespace backwise::authoring {
 
 // Runs the command that `arguments` (without the program's name) name. Results
 // go to `out`, errors to `err`. Returns the exit code.

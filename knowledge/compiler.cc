@@ -80,7 +80,7 @@ class KnowledgeCompiler {
           {Condition(base_.flags(i).when(), {{"flags", i}, {"when"}}),
            &base_.flags(i)});
     }
-    const v1::Screening& screening = base_.screening();
+    const v1::ScreeningGate& screening = base_.screening();
     knowledge_.screening_incomplete = Condition(
         screening.incomplete_when(), {{"screening"}, {"incomplete_when"}});
     knowledge_.self_care_incomplete =
