@@ -19,6 +19,10 @@ inline constexpr char kHowItWorks[] =
     "last answers, \"quit\" to stop. Your answers are kept only while this "
     "program runs.";
 
+inline constexpr char kNoRegion[] =
+    "I do not know your country, so I will name no telephone numbers. To get "
+    "them, start me with --region and its code, such as --region GB.";
+
 inline constexpr char kCannotGoOn[] =
     "I have to stop here, and I cannot say what your answers mean.";
 

@@ -42,6 +42,10 @@ ExitCode Conversation::Run() {
   console_.Write("\n");
   console_.SayParagraph(kWelcome);
   console_.Say(kHowItWorks);
+  if (options_.region.empty()) {
+    console_.Write("\n");
+    console_.Say(kNoRegion);
+  }
   std::optional<ExitCode> code;
   while (!code.has_value()) code = TakeTurn();
   return *code;

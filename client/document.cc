@@ -98,7 +98,7 @@ std::string Escape(absl::string_view text) {
     std::string escaped;
     // A line that begins like a heading, list or quote is none.
     if (!line.empty() && absl::StrContains("#>+-=~|", line.substr(0, 1))) {
-      escaped = "\\";
+      escaped.push_back('\\');
     }
     for (char c : line) {
       if (absl::StrContains("\\`*_[]<", absl::string_view(&c, 1))) {

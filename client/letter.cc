@@ -223,6 +223,13 @@ class Writer {
                   "This is advice, not a diagnosis. Nobody has examined you. "
                   "If something worries you, ask for help, whatever this "
                   "letter says.");
+    const int open = assessment_.missing_findings_size();
+    if (!assessment_.complete() && open > 0) {
+      document_.Add(Kind::kParagraph,
+                    absl::StrCat("Not everything was answered: ", open,
+                                 " more ", open == 1 ? "answer" : "answers",
+                                 " could change this result."));
+    }
     document_.Add(Kind::kParagraph, provenance.review_status());
     if (provenance.release().empty()) return;
     document_.Add(

@@ -1,4 +1,5 @@
 // The program `backwise`: a person's and a script's way to the service.
+#include <cstdio>
 #include <cstdlib>
 #include <iostream>
 #include <string>
@@ -148,6 +149,16 @@ ExitCode Run(const std::vector<std::string>& words) {
   return ExitCode::kWrongUse;
 }
 
+// Runs, and fails when what was said did not arrive, as on a full disk.
+ExitCode RunAndFlush(const std::vector<std::string>& words) {
+  const ExitCode code = Run(words);
+  std::cout.flush();
+  const bool written =
+      std::cout.good() && std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
+  if (written || code != ExitCode::kOk) return code;
+  return Fail(ExitCode::kBadFile, "cannot write to standard output");
+}
+
 }  // namespace
 }  // namespace backwise::client
 
@@ -156,5 +167,5 @@ int main(int argc, char** argv) {
   setenv("GRPC_VERBOSITY", "NONE", /*overwrite=*/0);
   backwise::client::LeaveOnInterrupt();
   const std::vector<std::string> words(argv + 1, argv + argc);
-  return static_cast<int>(backwise::client::Run(words));
+  return static_cast<int>(backwise::client::RunAndFlush(words));
 }

@@ -39,11 +39,12 @@ char** NoCompletion(const char* /*text*/, int /*start*/, int /*end*/) {
   return nullptr;
 }
 
+// What is written last when a person interrupts; nothing when no terminal is
+// there to be left in order.
+const char* volatile goodbye = "";
+
 extern "C" void HandleInterrupt(int /*signal*/) {
-  static constexpr char kGoodbye[] = "\x1b[0m\n";
-  static constexpr char kPlainGoodbye[] = "\n";
-  const bool terminal = isatty(STDOUT_FILENO) == 1;
-  const char* const text = terminal ? kGoodbye : kPlainGoodbye;
+  const char* const text = goodbye;
   const ssize_t written = write(STDOUT_FILENO, text, std::strlen(text));
   static_cast<void>(written);  // There is nobody left to tell.
   _exit(static_cast<int>(ExitCode::kInterrupted));
@@ -54,6 +55,7 @@ extern "C" void HandleInterrupt(int /*signal*/) {
 Terminal::Terminal() {
   interactive_ = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1;
   colours_ = WantsColours();
+  if (isatty(STDOUT_FILENO) == 1) goodbye = colours_ ? "\x1b[0m\n" : "\n";
   if (!interactive_) return;
   std::setlocale(LC_CTYPE, "");  // So that libedit accepts letters like "é".
   rl_readline_name = "backwise";

@@ -1,6 +1,7 @@
 #include "knowledge/checker.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <optional>
 #include <set>
@@ -9,8 +10,10 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
 #include "knowledge/closest_name.h"
 #include "knowledge/limits.h"
 #include "knowledge/symbols.h"
@@ -28,25 +31,29 @@ bool IsSnakeCase(absl::string_view id) {
   });
 }
 
-// `YYYY.M.N`.
+// `YYYY.M.N`, with a month of the year.
 bool IsRelease(absl::string_view release) {
-  int dots = 0;
-  bool digit_needed = true;
-  for (const char c : release) {
-    if (absl::ascii_isdigit(static_cast<unsigned char>(c))) {
-      digit_needed = false;
-    } else if (c == '.' && !digit_needed) {
-      ++dots;
-      digit_needed = true;
-    } else {
-      return false;
-    }
-  }
-  return dots == 2 && !digit_needed;
+  const std::vector<absl::string_view> parts = absl::StrSplit(release, '.');
+  int year, month, count;
+  return parts.size() == 3 && parts[0].size() == 4 &&
+         absl::SimpleAtoi(parts[0], &year) && year > 0 &&
+         absl::SimpleAtoi(parts[1], &month) && month >= 1 && month <= 12 &&
+         absl::SimpleAtoi(parts[2], &count) && count >= 0;
+}
+
+// Words of the language of conditions.
+bool IsReserved(absl::string_view id) {
+  static const auto& words = *new std::set<absl::string_view>{
+      "answered", "count",  "disposition", "false", "in",    "no",
+      "null",     "raised", "size",        "true",  "unsure"};
+  return words.count(id) > 0;
 }
 
 bool HasChoices(v1::FindingKind kind) {
   return kind == v1::FINDING_KIND_CHOICE || kind == v1::FINDING_KIND_CHOICES;
+}
+bool IsGiven(v1::Evidence evidence) {
+  return evidence != v1::EVIDENCE_UNSPECIFIED && v1::Evidence_IsValid(evidence);
 }
 bool HasRange(v1::FindingKind kind) {
   return kind == v1::FINDING_KIND_SCALE || kind == v1::FINDING_KIND_NUMBER;
@@ -131,6 +138,10 @@ class BaseChecker {
       Report(path, absl::StrCat("`", id,
                                 "` is not an id: write small letters, "
                                 "digits and `_`, a letter first"));
+    } else if (&seen == &condition_names_ && IsReserved(id)) {
+      Report(path, absl::StrCat("`", id,
+                                "` is a word of conditions; it cannot "
+                                "be an id"));
     } else if (!seen.insert(id).second) {
       Report(path, absl::StrCat("the id `", id, "` is used twice"));
     }
@@ -239,16 +250,23 @@ class BaseChecker {
     CheckId(finding.id(), path, condition_names_);
     CheckNumber(finding.number(), kLargestFindingNumber, path,
                 finding_numbers_);
-    Require(finding.kind() != v1::FINDING_KIND_UNSPECIFIED, path, "`kind`");
+    Require(finding.kind() != v1::FINDING_KIND_UNSPECIFIED &&
+                v1::FindingKind_IsValid(finding.kind()),
+            path, "`kind`");
+    Require(v1::Screening_IsValid(finding.screening()), path, "`screening`");
     Require(!finding.title().empty(), path, "`title`");
-    Require(!finding.question().empty(), path, "`question`");
+    RequireText(finding.question(), path, "question", {});
+    CheckText(finding.help(), Part(path, "help"), {});
     CheckSources(finding.sources(), path);
     if (HasChoices(finding.kind()) != !finding.choices().empty()) {
       Report(path, HasChoices(finding.kind())
                        ? "a choice finding needs `choices`"
                        : "only choice findings have `choices`");
     }
-    if (HasRange(finding.kind()) != (finding.minimum() < finding.maximum())) {
+    const bool range = finding.minimum() < finding.maximum() &&
+                       std::isfinite(finding.minimum()) &&
+                       std::isfinite(finding.maximum());
+    if (HasRange(finding.kind()) != range) {
       Report(path, HasRange(finding.kind())
                        ? "`minimum` must be below `maximum`"
                        : "only scales and numbers have a range");
@@ -297,7 +315,9 @@ class BaseChecker {
     Require(!question.title().empty(), path, "`title`");
     RequireText(question.text(), path, "text", {});
     RequireText(question.why(), path, "why", {});
-    Require(question.stage() != v1::STAGE_UNSPECIFIED, path, "`stage`");
+    Require(question.stage() != v1::STAGE_UNSPECIFIED &&
+                v1::Stage_IsValid(question.stage()),
+            path, "`stage`");
     CheckSources(question.sources(), path);
     if (!question_orders_.insert(question.order()).second) {
       Report(Part(path, "order"),
@@ -313,9 +333,16 @@ class BaseChecker {
     for (int r = 0; r < question.rows_size(); ++r) {
       CheckRow(question.rows(r), Part(path, "rows", r), r == 0, on_screen);
     }
+    Names asked;
+    for (const v1::Row& row : question.rows()) asked.push_back(row.finding());
     for (int b = 0; b < question.read_backs_size(); ++b) {
-      CheckKnown(question.read_backs(b).findings(), Part(path, "read_backs", b),
-                 "findings", "finding", finding_ids_);
+      const ElementPath read_back = Part(path, "read_backs", b);
+      RequireText(question.read_backs(b).text(), read_back, "text", {});
+      CheckKnown(question.read_backs(b).findings(), read_back, "findings",
+                 "finding of this question", asked);
+    }
+    for (int n = 0; n < question.notes_size(); ++n) {
+      RequireText(question.notes(n).text(), Part(path, "notes", n), "text", {});
     }
   }
 
@@ -335,22 +362,30 @@ class BaseChecker {
              absl::StrCat("`", row.finding(),
                           "` is volunteered: no question may ask it"));
     }
+    CheckText(row.text(), Part(path, "text"), {});
+    CheckText(row.help(), Part(path, "help"), {});
+    CheckText(row.heading(), Part(path, "heading"), {});
     const Names choice_ids = Symbols::ChoiceIds(finding);
     std::vector<std::string> named;
     for (const v1::RowChoice& choice : row.choices()) {
       named.push_back(choice.id());
     }
     for (std::size_t c = 0; c < named.size(); ++c) {
-      CheckRowChoice(finding, named[c], choice_ids,
-                     Part(path, "choices", static_cast<int>(c)));
+      const ElementPath choice = Part(path, "choices", static_cast<int>(c));
+      CheckRowChoice(finding, named[c], choice_ids, choice);
+      const auto end = named.begin() + static_cast<std::ptrdiff_t>(c);
+      if (std::find(named.begin(), end, named[c]) != end) {
+        Report(choice, absl::StrCat("`", named[c], "` is offered twice"));
+      }
     }
     if (row.each_choice_asked() && finding.kind() != v1::FINDING_KIND_CHOICES) {
       Report(path, "only a finding of several choices has a row for each");
     }
     CheckBands(row, finding, path);
     if (!row.heading().empty()) on_screen = 0;
-    if (first)
+    if (first) {
       Require(!row.heading().empty(), path, "`heading` of a first row");
+    }
     const int lines = row.each_choice_asked()
                           ? (named.empty() ? finding.choices_size()
                                            : static_cast<int>(named.size()))
@@ -383,8 +418,9 @@ class BaseChecker {
                   const ElementPath& path) {
     for (int b = 0; b < row.bands_size(); ++b) {
       const double number = row.bands(b).number();
-      if (!HasRange(finding.kind()) || number < finding.minimum() ||
-          number > finding.maximum()) {
+      const bool inside =
+          number >= finding.minimum() && number <= finding.maximum();
+      if (!HasRange(finding.kind()) || !inside) {
         Report(Part(path, "bands", b),
                absl::StrCat("the band ", number, " is outside `", finding.id(),
                             "`"));
@@ -407,9 +443,10 @@ class BaseChecker {
     Require(!flag.when().empty(), path, "`when`");
     Require(!flag.may_mean().empty(), path, "`may_mean`");
     RequireText(flag.what_to_do(), path, "what_to_do", FlagPlaceholders());
-    Require(flag.evidence() != v1::EVIDENCE_UNSPECIFIED, path, "`evidence`");
+    Require(IsGiven(flag.evidence()), path, "`evidence`");
     CheckSources(flag.sources(), path);
-    if (flag.disposition() < v1::DISPOSITION_SEE_PROFESSIONAL_ROUTINE) {
+    if (flag.disposition() < v1::DISPOSITION_SEE_PROFESSIONAL_ROUTINE ||
+        !v1::Disposition_IsValid(flag.disposition())) {
       Report(path,
              "a flag needs a `disposition` from "
              "DISPOSITION_SEE_PROFESSIONAL_ROUTINE upwards");
@@ -440,11 +477,12 @@ class BaseChecker {
     const v1::Contraindication& item = base_.contraindications(i);
     const ElementPath path = {{"contraindications", i}};
     CheckId(item.id(), path, contraindication_ids_);
-    Require(item.effect() != v1::CONTRAINDICATION_EFFECT_UNSPECIFIED, path,
-            "`effect`");
+    Require(item.effect() != v1::CONTRAINDICATION_EFFECT_UNSPECIFIED &&
+                v1::ContraindicationEffect_IsValid(item.effect()),
+            path, "`effect`");
     Require(!item.when().empty(), path, "`when`");
     RequireText(item.text(), path, "text", RegionPlaceholders());
-    Require(item.evidence() != v1::EVIDENCE_UNSPECIFIED, path, "`evidence`");
+    Require(IsGiven(item.evidence()), path, "`evidence`");
     CheckSources(item.sources(), path);
     if (item.all_advice() != item.advice().empty()) {
       Report(path, "name the `advice`, or set `all_advice`, not both");
@@ -461,8 +499,12 @@ class BaseChecker {
     const ElementPath path = {{"advice", i}};
     CheckId(advice.id(), path, seen_advice_);
     Require(!advice.title().empty(), path, "`title`");
-    Require(advice.kind() != v1::ADVICE_KIND_UNSPECIFIED, path, "`kind`");
-    Require(advice.strength() != v1::STRENGTH_UNSPECIFIED, path, "`strength`");
+    Require(advice.kind() != v1::ADVICE_KIND_UNSPECIFIED &&
+                v1::AdviceKind_IsValid(advice.kind()),
+            path, "`kind`");
+    Require(advice.strength() != v1::STRENGTH_UNSPECIFIED &&
+                v1::Strength_IsValid(advice.strength()),
+            path, "`strength`");
     Require(!advice.strength_reason().empty(), path, "`strength_reason`");
     Require(!advice.indicated_when().empty(), path, "`indicated_when`");
     Require(!advice.why().empty(), path, "`why`");
@@ -485,8 +527,9 @@ class BaseChecker {
   void CheckSource(int i) {
     const ElementPath path = {{"sources", i}};
     CheckId(base_.sources(i).id(), path, seen_sources_);
-    Require(base_.sources(i).kind() != v1::SOURCE_KIND_UNSPECIFIED, path,
-            "`kind`");
+    Require(base_.sources(i).kind() != v1::SOURCE_KIND_UNSPECIFIED &&
+                v1::SourceKind_IsValid(base_.sources(i).kind()),
+            path, "`kind`");
     Require(!base_.sources(i).title().empty(), path, "`title`");
   }
 

@@ -91,8 +91,9 @@ class KnowledgeCompiler {
 
   void CompileQuestions() {
     std::vector<int> order(static_cast<std::size_t>(base_.questions_size()));
-    for (std::size_t i = 0; i < order.size(); ++i)
+    for (std::size_t i = 0; i < order.size(); ++i) {
       order[i] = static_cast<int>(i);
+    }
     std::stable_sort(order.begin(), order.end(), [this](int a, int b) {
       return base_.questions(a).order() < base_.questions(b).order();
     });
@@ -149,8 +150,9 @@ class KnowledgeCompiler {
           {*choice, Condition(row.choices(c).when(), where)});
     }
     for (int c = 0; row.choices().empty() && c < asked.choices_size(); ++c) {
-      if (!asked.choices(c).not_sure())
+      if (!asked.choices(c).not_sure()) {
         compiled.choices.push_back({c, kAlways});
+      }
     }
     knowledge_.asked_by[finding->second].emplace_back(
         static_cast<int>(knowledge_.questions.size()),

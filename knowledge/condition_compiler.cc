@@ -99,6 +99,7 @@ class Compiler {
   std::vector<std::uint32_t> CompileAll(
       const std::vector<Expression>& children) {
     std::vector<std::uint32_t> ids;
+    ids.reserve(children.size());
     for (const Expression& child : children) ids.push_back(Truth(child));
     return ids;
   }
@@ -199,12 +200,14 @@ class Compiler {
 
   ConditionId Raised(const Expression& e) {
     std::optional<v1::Disposition> level;
-    if (e.children[0].kind == Kind::kName)
+    if (e.children[0].kind == Kind::kName) {
       level = FindLevel(e.children[0].text);
+    }
     if (!level || *level < v1::DISPOSITION_SEE_PROFESSIONAL_ROUTINE) {
-      return Fail(e.children[0],
-                  absl::StrCat("`raised` takes a level that flags have",
-                               DidYouMean(e.children[0].text, LevelNames())));
+      return Fail(
+          e.children[0],
+          absl::StrCat("`raised` takes a level that flags have",
+                       DidYouMean(e.children[0].text, FlagLevelNames())));
     }
     Node node;
     node.operation = Operation::kRaised;
@@ -212,14 +215,12 @@ class Compiler {
     std::vector<std::uint32_t> excepted;
     for (std::size_t i = 1; i < e.children.size(); ++i) {
       const Expression& flag = e.children[i];
-      const std::optional<Symbol> symbol =
-          flag.kind == Kind::kName ? symbols_.Find(flag.text) : std::nullopt;
-      if (!symbol || symbol->kind != Symbol::Kind::kRule) {
+      if (flag.kind != Kind::kName || !symbols_.IsFlag(flag.text)) {
         Fail(flag, absl::StrCat("expected the name of a flag",
-                                symbols_.Suggest(flag.text)));
+                                DidYouMean(flag.text, symbols_.FlagIds())));
         continue;
       }
-      excepted.push_back(symbol->index);
+      excepted.push_back(symbols_.Find(flag.text)->index);
     }
     return AddWithChildren(node, excepted);
   }
@@ -322,7 +323,8 @@ class Compiler {
                         "`", DidYouMean(e.text, Symbols::ChoiceIds(finding))));
       return 0;
     }
-    return ChoiceSet{1} << *choice;
+    // A finding with more choices than bits is an error of its own.
+    return *choice < 64 ? ChoiceSet{1} << *choice : 0;
   }
 
   ConditionId CompareChoice(const Expression& e, std::uint32_t index) {

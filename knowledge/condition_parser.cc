@@ -77,6 +77,8 @@ class Parser {
     if (IsNamePart(text_[position_])) {
       while (end < text_.size() && IsNamePart(text_[end])) ++end;
     }
+    // All bytes of a character that has several.
+    while (end < text_.size() && (text_[end] & 0xC0) == 0x80) ++end;
     return absl::StrCat("`", text_.substr(position_, end - position_), "`");
   }
   std::nullopt_t Fail(std::string message) {
@@ -104,7 +106,7 @@ class Parser {
 
   std::optional<Expression> Or(int depth) {
     if (depth > kDeepest) return Fail("nested too deep; name a part of it");
-    return Sequence("||", Kind::kOr, depth + 1, &Parser::And);
+    return Sequence("||", Kind::kOr, depth, &Parser::And);
   }
 
   std::optional<Expression> And(int depth) {

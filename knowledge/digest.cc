@@ -17,7 +17,7 @@ std::string Digest(const v1::KnowledgeBase& base) {
     google::protobuf::io::StringOutputStream stream(&bytes);
     google::protobuf::io::CodedOutputStream coded(&stream);
     coded.SetSerializationDeterministic(true);
-    base.SerializeWithCachedSizes(&coded);
+    base.SerializeToCodedStream(&coded);
   }
   std::array<unsigned char, SHA256_DIGEST_LENGTH> hash;
   SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),

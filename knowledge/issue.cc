@@ -8,16 +8,18 @@
 namespace backwise::knowledge {
 
 std::string FormatIssue(const Issue& issue) {
+  const absl::string_view kind =
+      issue.severity == Severity::kError ? ": error: " : ": warning: ";
   if (issue.line == 0) {
-    return absl::StrCat(issue.file, ": error: ", issue.message, "\n");
+    return absl::StrCat(issue.file, kind, issue.message, "\n");
   }
   const std::size_t indent = issue.excerpt.find_first_not_of(" \t");
   const std::size_t cut = indent == std::string::npos ? 0 : indent;
   const std::size_t column = static_cast<std::size_t>(issue.column - 1);
   const std::string caret(column < cut ? 0 : column - cut, ' ');
-  return absl::StrCat(issue.file, ":", issue.line, ":", issue.column,
-                      ": error: ", issue.message, "\n  ",
-                      issue.excerpt.substr(cut), "\n  ", caret, "^\n");
+  return absl::StrCat(issue.file, ":", issue.line, ":", issue.column, kind,
+                      issue.message, "\n  ", issue.excerpt.substr(cut), "\n  ",
+                      caret, "^\n");
 }
 
 std::string FormatIssues(std::vector<Issue> issues) {

@@ -13,7 +13,15 @@
 
 namespace backwise::knowledge {
 
-// One error of an author.
+// How bad an issue is.
+enum class Severity {
+  // The knowledge base cannot be used.
+  kError,
+  // It can, but is hardly what its author meant.
+  kWarning,
+};
+
+// One error of an author, or what may be one.
 struct Issue {
   // The file's path.
   std::string file;
@@ -24,6 +32,7 @@ struct Issue {
   std::string message;
   // The text of the line.
   std::string excerpt;
+  Severity severity = Severity::kError;
 };
 
 // Returns `issue` as the three lines shown above, each ended by a line feed, or

@@ -2,8 +2,10 @@
 
 #include <google/protobuf/io/tokenizer.h>
 
+#include <algorithm>
 #include <utility>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 
 namespace backwise::knowledge {
@@ -17,6 +19,98 @@ const FieldDescriptor* FieldNamed(const google::protobuf::Descriptor* message,
   return message->FindFieldByName(std::string(name));
 }
 
+// How many bytes of a literal one decoded byte takes at `text[i]`.
+std::size_t EscapeLength(absl::string_view text, std::size_t i) {
+  if (text[i] != '\\' || i + 1 >= text.size()) return 1;
+  const auto digits = [&](std::size_t from, std::size_t most, auto is_digit) {
+    std::size_t n = 0;
+    while (n < most && from + n < text.size() &&
+           is_digit(static_cast<unsigned char>(text[from + n]))) {
+      ++n;
+    }
+    return n;
+  };
+  if (text[i + 1] == 'x') return 2 + digits(i + 2, 2, absl::ascii_isxdigit);
+  const std::size_t octal =
+      digits(i + 1, 3, [](unsigned char c) { return c >= '0' && c <= '7'; });
+  return octal > 0 ? 1 + octal : 2;
+}
+
+// Returns the position of the first byte from `i` on that is no space or
+// comment.
+std::size_t SkipToToken(absl::string_view text, std::size_t i) {
+  while (i < text.size()) {
+    if (text[i] == '#') {
+      i = text.find('\n', i);
+    } else if (!absl::ascii_isspace(static_cast<unsigned char>(text[i]))) {
+      return i;
+    } else {
+      ++i;
+    }
+  }
+  return text.size();
+}
+
+bool IsQuote(absl::string_view text, std::size_t i) {
+  return i < text.size() && (text[i] == '"' || text[i] == '\'');
+}
+
+// Returns the position in `text` of the `offset`-th byte of the string value
+// whose field begins at `begin`; the value may be adjacent literals. The byte
+// after the last one is the closing quote.
+std::size_t PositionInLiterals(absl::string_view text, std::size_t begin,
+                               int offset) {
+  // A repeated field may be found at its value already.
+  std::size_t i = IsQuote(text, begin)
+                      ? begin
+                      : SkipToToken(text, text.find(':', begin) + 1);
+  while (IsQuote(text, i)) {
+    const char quote = text[i++];
+    for (; i < text.size() && text[i] != quote; i += EscapeLength(text, i)) {
+      if (offset-- == 0) return i;
+    }
+    const std::size_t closing = i;
+    i = SkipToToken(text, i + 1);
+    if (offset == 0 && !IsQuote(text, i)) return closing;
+  }
+  return begin;
+}
+
+// Returns the position of a place; protobuf counts a tab as going on to the
+// next of every eighth column.
+std::size_t PositionOf(absl::string_view text, int line, int column) {
+  std::size_t position = 0;
+  for (int i = 0; i < line; ++i) position = text.find('\n', position) + 1;
+  for (int at = 0; at < column && position < text.size(); ++position) {
+    at += text[position] == '\t' ? 8 - at % 8 : 1;
+  }
+  return position;
+}
+
+// Returns the `index`-th value of the repeated string field that `path` ends
+// in, or nothing.
+std::optional<std::string> RepeatedText(const google::protobuf::Message& whole,
+                                        const ElementPath& path) {
+  const google::protobuf::Message* message = &whole;
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    const FieldDescriptor* field =
+        FieldNamed(message->GetDescriptor(), path[i].field);
+    const auto* reflection = message->GetReflection();
+    if (field == nullptr) return std::nullopt;
+    if (i + 1 == path.size()) {
+      const bool text = field->is_repeated() &&
+                        field->type() == FieldDescriptor::TYPE_STRING &&
+                        path[i].index >= 0;
+      if (!text) return std::nullopt;
+      return reflection->GetRepeatedString(*message, field, path[i].index);
+    }
+    message = field->is_repeated() ? &reflection->GetRepeatedMessage(
+                                         *message, field, path[i].index)
+                                   : &reflection->GetMessage(*message, field);
+  }
+  return std::nullopt;
+}
+
 // Collects what protobuf's text parser complains about.
 class Collector : public google::protobuf::io::ErrorCollector {
  public:
@@ -27,49 +121,16 @@ class Collector : public google::protobuf::io::ErrorCollector {
                 const std::string& message) override {
     issues_.push_back({file_.path, line + 1, column + 1, message,
                        std::string(LineOf(file_.text, line + 1))});
+    // Columns of lines with tabs are turned into bytes.
+    const std::size_t start = PositionOf(file_.text, line, 0);
+    issues_.back().column =
+        static_cast<int>(PositionOf(file_.text, line, column) - start) + 1;
   }
 
  private:
   const SourceFile& file_;
   std::vector<Issue>& issues_;
 };
-
-// How many bytes of a literal one decoded byte takes at `text[i]`.
-std::size_t EscapeLength(absl::string_view text, std::size_t i) {
-  if (text[i] != '\\' || i + 1 >= text.size()) return 1;
-  return text[i + 1] == 'x' ? 4 : 2;
-}
-
-// Returns the position in `text` of the `offset`-th byte of the string value
-// whose field begins at `begin`; the value may be adjacent literals.
-std::size_t PositionInLiterals(absl::string_view text, std::size_t begin,
-                               int offset) {
-  char quote = 0;
-  for (std::size_t i = text.find(':', begin); i < text.size();) {
-    const char c = text[i];
-    if (quote == 0) {
-      if (c == '#') {
-        i = text.find('\n', i);
-        continue;
-      }
-      if (c == '"' || c == '\'') quote = c;
-      ++i;
-    } else if (c == quote) {
-      quote = 0;
-      ++i;
-    } else {
-      if (offset-- == 0) return i;
-      i += EscapeLength(text, i);
-    }
-  }
-  return begin;
-}
-
-std::size_t PositionOf(absl::string_view text, int line, int column) {
-  std::size_t position = 0;
-  for (int i = 0; i < line; ++i) position = text.find('\n', position) + 1;
-  return position + static_cast<std::size_t>(column);
-}
 
 }  // namespace
 
@@ -105,8 +166,11 @@ LoadedBase::Place LoadedBase::Find(const ElementPath& path) const {
     const FieldDescriptor* field = FieldNamed(message, path[i].field);
     if (field == nullptr) break;
     TextFormat::ParseLocation location = tree->GetLocation(field, index);
+    const bool text = field->is_repeated() && field->message_type() == nullptr;
     // A list in brackets is recorded once, as its first element.
-    if (location.line < 0 && index > 0) location = tree->GetLocation(field, 0);
+    if (index > 0 && (location.line < 0 || text)) {
+      location = tree->GetLocation(field, 0);
+    }
     if (location.line < 0) break;
     place.line = location.line;
     place.column = location.column;
@@ -131,6 +195,14 @@ Issue LoadedBase::IssueAt(const ElementPath& path, std::string message,
   }
   const std::string& text = place.file->source.text;
   std::size_t position = PositionOf(text, place.line, place.column);
+  // A list in brackets is recorded as one: look for the value itself.
+  if (const auto value = RepeatedText(merged_, path)) {
+    const std::size_t quoted = text.find(*value, position);
+    if (quoted != std::string::npos && quoted > 0 && !value->empty() &&
+        IsQuote(text, quoted - 1)) {
+      position = quoted - 1;
+    }
+  }
   if (text_offset) {
     position = PositionInLiterals(text, position, *text_offset);
   }
@@ -141,6 +213,33 @@ Issue LoadedBase::IssueAt(const ElementPath& path, std::string message,
   return {place.file->source.path, line,
           static_cast<int>(position - line_start) + 1, std::move(message),
           std::string(LineOf(text, line))};
+}
+
+void LoadedBase::CheckFile(const LoadedBase& before, const File& file,
+                           std::vector<Issue>& issues) {
+  const auto report = [&](int line, std::string message) {
+    issues.push_back({file.source.path, line + 1, 1, std::move(message),
+                      std::string(LineOf(file.source.text, line + 1))});
+  };
+  // The parser of texts takes what the parser of bytes refuses.
+  v1::KnowledgeBase decoded;
+  if (!decoded.ParseFromString(file.base.SerializeAsString())) {
+    report(0, "a text of this file is not UTF-8");
+  }
+  for (const char* name : {"release", "review_status", "screening"}) {
+    const FieldDescriptor* field =
+        FieldNamed(v1::KnowledgeBase::descriptor(), name);
+    const int line = file.tree.GetLocation(field, -1).line;
+    const bool twice =
+        line >= 0 &&
+        std::any_of(before.files_.begin(), before.files_.end(),
+                    [&](const auto& other) {
+                      return other->tree.GetLocation(field, -1).line >= 0;
+                    });
+    if (twice) {
+      report(line, absl::StrCat("`", name, "` is set in another file already"));
+    }
+  }
 }
 
 std::unique_ptr<LoadedBase> LoadBase(const std::vector<SourceFile>& files,
@@ -154,6 +253,7 @@ std::unique_ptr<LoadedBase> LoadBase(const std::vector<SourceFile>& files,
     parser.RecordErrorsTo(&collector);
     parser.WriteLocationsTo(&file->tree);
     if (!parser.ParseFromString(source.text, &file->base)) continue;
+    LoadedBase::CheckFile(*base, *file, issues);
     base->merged_.MergeFrom(file->base);
     base->files_.push_back(std::move(file));
   }

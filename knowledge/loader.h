@@ -69,6 +69,10 @@ class LoadedBase {
     int column = 0;
   };
 
+  // Appends an issue for what `file` may not hold after the files `before`.
+  static void CheckFile(const LoadedBase& before, const File& file,
+                        std::vector<Issue>& issues);
+
   // Turns an index into the merged field into a file and an index there.
   std::optional<std::pair<const File*, int>> FileOf(const PathStep& step) const;
   Place Find(const ElementPath& path) const;

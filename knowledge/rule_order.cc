@@ -109,8 +109,16 @@ class RuleWalk {
     std::vector<std::string> names;
     for (auto it = start; it != path_.end(); ++it) names.push_back(NameOf(*it));
     names.push_back(NameOf(node));
-    // The disposition is no element; point at the rule before it.
+    // The disposition is no element; point at the rule before it, or at the
+    // screening, which is a part of it.
     const std::size_t at = node == disposition_ ? path_.back() : node;
+    if (at == disposition_) {
+      issues_.push_back(knowledge_.loaded->IssueAt(
+          {{"screening"}},
+          absl::StrCat("the screening reads the disposition, which reads it: ",
+                       absl::StrJoin(names, " -> "))));
+      return;
+    }
     const int index = static_cast<int>(at);
     const ElementPath path =
         at < knowledge_.first_flag

@@ -25,7 +25,9 @@ absl::StatusOr<std::vector<fs::path>> FindTextprotos(const fs::path& folder) {
   fs::recursive_directory_iterator it(folder, error);
   for (const fs::recursive_directory_iterator end; !error && it != end;
        it.increment(error)) {
-    if (it->path().extension() == ".textproto") paths.push_back(it->path());
+    if (!it->is_directory(error) && it->path().extension() == ".textproto") {
+      paths.push_back(it->path());
+    }
   }
   if (error) {
     return absl::PermissionDeniedError(

@@ -40,6 +40,19 @@ std::optional<Symbol> Symbols::Find(absl::string_view name) const {
   return it->second;
 }
 
+bool Symbols::IsFlag(absl::string_view name) const {
+  const std::optional<Symbol> symbol = Find(name);
+  return symbol && symbol->kind == Symbol::Kind::kRule &&
+         symbol->index >= static_cast<std::uint32_t>(base_.concepts_size());
+}
+
+std::vector<absl::string_view> Symbols::FlagIds() const {
+  std::vector<absl::string_view> ids;
+  ids.reserve(static_cast<std::size_t>(base_.flags_size()));
+  for (const v1::Flag& flag : base_.flags()) ids.push_back(flag.id());
+  return ids;
+}
+
 const v1::Finding& Symbols::finding(std::uint32_t index) const {
   return base_.findings(static_cast<int>(index));
 }
@@ -78,10 +91,17 @@ std::optional<v1::Disposition> FindLevel(absl::string_view name) {
 const std::vector<absl::string_view>& LevelNames() {
   static const auto& names = *new std::vector<absl::string_view>([] {
     std::vector<absl::string_view> all;
+    all.reserve(kLevels.size());
     for (const auto& [name, level] : kLevels) all.push_back(name);
     return all;
   }());
   return names;
+}
+
+std::vector<absl::string_view> FlagLevelNames() {
+  const auto& all = LevelNames();
+  // Nothing has a flag of its own below an ordinary appointment.
+  return {all.begin() + 2, all.end()};
 }
 
 absl::string_view LevelName(v1::Disposition level) {

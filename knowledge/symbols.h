@@ -29,6 +29,10 @@ class Symbols {
 
   // Returns what `name` stands for, or nothing.
   std::optional<Symbol> Find(absl::string_view name) const;
+  // Returns whether `name` is that of a flag.
+  bool IsFlag(absl::string_view name) const;
+  // Returns the ids of all flags.
+  std::vector<absl::string_view> FlagIds() const;
   // Returns the finding with this index.
   const v1::Finding& finding(std::uint32_t index) const;
   // Returns the position of the choice `id` in the finding, or nothing.
@@ -49,6 +53,9 @@ std::optional<v1::Disposition> FindLevel(absl::string_view name);
 
 // Returns the names of all levels, the least urgent first.
 const std::vector<absl::string_view>& LevelNames();
+
+// Returns the names of the levels that flags have, the least urgent first.
+std::vector<absl::string_view> FlagLevelNames();
 
 // Returns the name of a level as conditions write it: `SELF_CARE`.
 absl::string_view LevelName(v1::Disposition level);

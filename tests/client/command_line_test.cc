@@ -1,0 +1,134 @@
+#include "client/command_line.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <string>
+#include <vector>
+
+#include "client/files.h"
+#include "client/help_text.h"
+#include "tests/support/matchers.h"
+
+namespace backwise::client {
+namespace {
+
+using ::backwise::testing::IsOk;
+using ::backwise::testing::StatusIs;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+absl::StatusOr<CommandLine> Parse(const std::vector<std::string>& words) {
+  return ParseCommandLine(words, "default:1");
+}
+
+TEST(CommandLineTest, ReadsChat) {
+  const auto line = Parse({"chat", "--region", "GB", "--save=letter.md"});
+  ASSERT_THAT(line, IsOk());
+  EXPECT_EQ(line->action, Action::kChat);
+  EXPECT_EQ(line->server, "default:1");
+  EXPECT_EQ(line->region, "GB");
+  EXPECT_EQ(line->save, "letter.md");
+}
+
+TEST(CommandLineTest, ReadsAssess) {
+  const auto line =
+      Parse({"assess", "--server", "a:2", "--answers", "-", "--answer",
+             "age=41", "--answer=fever=no", "--format", "text", "--release",
+             "2026.11.0", "--language", "en"});
+  ASSERT_THAT(line, IsOk());
+  EXPECT_EQ(line->action, Action::kAssess);
+  EXPECT_EQ(line->server, "a:2");
+  EXPECT_EQ(line->answers_file, "-");
+  EXPECT_THAT(line->answers, ElementsAre("age=41", "fever=no"));
+  EXPECT_EQ(line->format, "text");
+  EXPECT_EQ(line->release, "2026.11.0");
+  EXPECT_EQ(line->language, "en");
+}
+
+TEST(CommandLineTest, ReadsHelpAndVersion) {
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"--help"}, {"help"}, {"-h"}}) {
+    EXPECT_EQ(Parse(words)->action, Action::kHelp);
+    EXPECT_EQ(Parse(words)->help_topic, "");
+  }
+  EXPECT_EQ(Parse({"chat", "--help"})->help_topic, "chat");
+  EXPECT_EQ(Parse({"help", "assess"})->help_topic, "assess");
+  EXPECT_EQ(Parse({"--version"})->action, Action::kVersion);
+}
+
+TEST(CommandLineTest, NamesWhatIsWrongAndTheNearestName) {
+  const std::vector<std::pair<std::vector<std::string>, std::string>> cases = {
+      {{}, "say what to do"},
+      {{"asess"}, "unknown command `asess`; did you mean `assess`?"},
+      {{"--hlep"}, "unknown flag `--hlep`; did you mean `--help`?"},
+      {{"chat", "--sever", "x"}, "did you mean `--server`?"},
+      {{"chat", "--answer", "a=b"}, "unknown flag `--answer`"},
+      {{"chat", "now"}, "unknown word `now`"},
+      {{"chat", "--save"}, "`--save` needs a value"},
+      {{"chat", "--save="}, "`--save` needs a value"},
+      {{"assess"}, "assess needs"},
+      {{"assess", "--answer", "a=b", "--format", "xml"}, "`json` or `text`"},
+      {{"help", "chta"}, "did you mean `chat`?"},
+  };
+  for (const auto& [words, message] : cases) {
+    SCOPED_TRACE(message);
+    EXPECT_THAT(Parse(words), StatusIs(absl::StatusCode::kInvalidArgument,
+                                       HasSubstr(message)));
+  }
+}
+
+TEST(HelpTextTest, HasExamplesAndExitCodesAndFitsTheScreen) {
+  for (const std::string topic : {"", "chat", "assess"}) {
+    SCOPED_TRACE(topic);
+    const std::string text = HelpText(topic);
+    EXPECT_THAT(text, HasSubstr("Usage:\n"));
+    EXPECT_THAT(text, HasSubstr("Examples:\n"));
+    EXPECT_THAT(text, HasSubstr("Exit codes:\n  0 "));
+    EXPECT_THAT(text, HasSubstr("\n  130  interrupted"));
+    EXPECT_THAT(text, HasSubstr("BACKWISE_SERVER"));
+    size_t begin = 0;
+    for (size_t end = text.find('\n'); end != std::string::npos;
+         begin = end + 1, end = text.find('\n', begin)) {
+      EXPECT_LE(end - begin, 80u) << text.substr(begin, end - begin);
+    }
+  }
+  for (const std::string flag : {"--server", "--region", "--save"}) {
+    EXPECT_THAT(HelpText("chat"), HasSubstr(flag));
+  }
+  for (const std::string flag :
+       {"--server", "--region", "--language", "--release", "--answers",
+        "--answer", "--format"}) {
+    EXPECT_THAT(HelpText("assess"), HasSubstr(flag));
+  }
+}
+
+TEST(FilesTest, WritesForTheOwnerAloneAndReadsBack) {
+  const std::string path = ::testing::TempDir() + "backwise_files_test.md";
+  unlink(path.c_str());
+  EXPECT_THAT(CheckWritable(path), IsOk());
+  EXPECT_NE(access(path.c_str(), F_OK), 0) << "the check leaves no file";
+  ASSERT_THAT(WriteWholeFile(path, "one\ntwo\n"), IsOk());
+  EXPECT_THAT(CheckWritable(path), IsOk());
+  EXPECT_EQ(*ReadWholeFile(path), "one\ntwo\n");
+  struct stat info {};
+  ASSERT_EQ(stat(path.c_str(), &info), 0);
+  EXPECT_EQ(info.st_mode & 0777u, 0600u);
+  ASSERT_THAT(WriteWholeFile(path, "x"), IsOk());
+  EXPECT_EQ(*ReadWholeFile(path), "x");
+  unlink(path.c_str());
+}
+
+TEST(FilesTest, SaysWhyAFileCannotBeUsed) {
+  const std::string missing = ::testing::TempDir() + "no/such/file";
+  EXPECT_THAT(
+      ReadWholeFile(missing),
+      StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("No such file")));
+  EXPECT_FALSE(CheckWritable(missing).ok());
+  EXPECT_FALSE(CheckWritable(::testing::TempDir()).ok());
+}
+
+}  // namespace
+}  // namespace backwise::client
