@@ -6,7 +6,12 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "authoring/check/check.h"
+#include "authoring/cover/conditions.h"
+#include "authoring/cover/cover.h"
+#include "authoring/diff/diff.h"
+#include "authoring/mutate/mutate.h"
 #include "authoring/proof/prove.h"
+#include "authoring/render/render.h"
 #include "knowledge/closest_name.h"
 
 namespace backwise::authoring {
@@ -29,14 +34,16 @@ Examples:
 
 Exit codes:
   0  all is well
-  1  the knowledge base has errors, or a theorem does not hold
+  1  the knowledge base has errors or warnings, or a theorem does not hold
   2  the command is wrong
   3  a folder or file cannot be read or written
 )";
 
 const std::vector<Command>& Commands() {
   static const auto& commands = *new std::vector<Command>{
-      CheckCommand(), CountCommand(), FactsCommand(), ProveCommand()};
+      CheckCommand(),  ConditionsCommand(), CountCommand(),
+      CoverCommand(),  DiffCommand(),       FactsCommand(),
+      MutateCommand(), ProveCommand(),      RenderCommand()};
   return commands;
 }
 

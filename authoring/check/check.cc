@@ -4,7 +4,9 @@
 #include <set>
 #include <utility>
 
+#include "authoring/lint/lint.h"
 #include "knowledge/fact_map.h"
+#include "knowledge/source_file.h"
 
 namespace backwise::authoring {
 namespace {
@@ -60,11 +62,33 @@ int Show(const CommandLine& line, const Print& print) {
   return kOk;
 }
 
+// Prints the warnings and returns how many there are.
+std::size_t PrintWarnings(const Knowledge& knowledge, const CommandLine& line) {
+  std::vector<knowledge::SourceFile> files = knowledge::ShippedFiles();
+  if (!line.words.empty()) {
+    absl::StatusOr<std::vector<knowledge::SourceFile>> read =
+        knowledge::ReadFolder(line.words[0]);
+    if (read.ok()) files = *std::move(read);
+  }
+  const std::vector<knowledge::Issue> warnings =
+      Lint(knowledge, files,
+           line.Option("fast") ? LintDepth::kFast : LintDepth::kAll);
+  line.err << knowledge::FormatIssues(warnings);
+  if (!warnings.empty()) {
+    line.err << warnings.size()
+             << (warnings.size() == 1 ? " warning\n" : " warnings\n");
+  }
+  return warnings.size();
+}
+
 int RunCheck(const CommandLine& line) {
-  return Show(line, [&](const Knowledge& knowledge) {
+  std::size_t warnings = 0;
+  const int code = Show(line, [&](const Knowledge& knowledge) {
     line.out << "No errors.\n";
     PrintCounts(knowledge, line.out);
+    warnings = PrintWarnings(knowledge, line);
   });
+  return code == kOk && warnings > 0 ? kErrorsFound : code;
 }
 
 int RunCount(const CommandLine& line) {
@@ -87,9 +111,17 @@ int RunFacts(const CommandLine& line) {
 }  // namespace
 
 Command CheckCommand() {
-  return {
-      "check", "check [DIR]", "reports every error, like a compiler", {}, {},
-      1,       RunCheck};
+  return {"check",
+          "check [DIR] [--fast]",
+          "reports every error and warning, like a compiler; --fast leaves out "
+          "the\n"
+          "      warnings that need the solver. `# allow: LINT REASON` before "
+          "or on the\n"
+          "      line accepts a warning",
+          {},
+          {"fast"},
+          1,
+          RunCheck};
 }
 
 Command CountCommand() {

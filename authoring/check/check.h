@@ -6,7 +6,7 @@
 
 namespace backwise::authoring {
 
-// Reports every error, like a compiler.
+// Reports every error and warning, like a compiler.
 Command CheckCommand();
 // Counts what the knowledge base holds.
 Command CountCommand();

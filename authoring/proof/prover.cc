@@ -92,7 +92,10 @@ std::vector<v1::Answer> Prover::SmallestCase(const z3::expr& formula) {
     for (const z3::expr& has : vars.has) optimize.add_soft(!has, 1);
   }
   if (optimize.check() != z3::sat) return {};
-  const z3::model model = optimize.get_model();
+  return ReadAnswers(optimize.get_model());
+}
+
+std::vector<v1::Answer> Prover::ReadAnswers(const z3::model& model) const {
   std::vector<v1::Answer> answers;
   for (const v1::Finding& finding : base_.findings()) {
     v1::Answer answer = ReadAnswer(model, finding);
@@ -104,7 +107,7 @@ std::vector<v1::Answer> Prover::SmallestCase(const z3::expr& formula) {
 }
 
 v1::Answer Prover::ReadAnswer(const z3::model& model,
-                              const v1::Finding& finding) {
+                              const v1::Finding& finding) const {
   const SymbolicFinding& vars = answers_[finding.id()];
   v1::Answer answer;
   answer.set_finding(finding.id());

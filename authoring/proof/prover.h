@@ -38,11 +38,15 @@ class Prover {
   // Returns whether `formula` is possible; nothing when it is undecided.
   std::optional<bool> IsPossible(const z3::expr& formula);
 
+  // Returns the answers that a model of the solver stands for.
+  std::vector<v1::Answer> ReadAnswers(const z3::model& model) const;
+
  private:
   const v1::TheoremException* FindException(const std::string& theorem,
                                             const Obligation& obligation) const;
   std::vector<v1::Answer> SmallestCase(const z3::expr& formula);
-  v1::Answer ReadAnswer(const z3::model& model, const v1::Finding& finding);
+  v1::Answer ReadAnswer(const z3::model& model,
+                        const v1::Finding& finding) const;
 
   z3::context& z3_;
   const v1::KnowledgeBase& base_;

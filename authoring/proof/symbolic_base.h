@@ -69,6 +69,8 @@ class SymbolicBase {
 
   // Returns when the condition holds.
   z3::expr Condition(const std::string& text) const;
+  // Returns when the parsed condition holds.
+  z3::expr Truth(const knowledge::Expression& e) const;
   // Returns when the concept or flag holds.
   z3::expr Rule(const std::string& id) const;
   // Returns when the disposition is this one.
@@ -79,7 +81,6 @@ class SymbolicBase {
   z3::expr Recommended(const v1::Advice& advice) const;
 
  private:
-  z3::expr Truth(const knowledge::Expression& e) const;
   z3::expr Name(const std::string& name) const;
   z3::expr Call(const knowledge::Expression& e) const;
   z3::expr Compare(const knowledge::Expression& e) const;

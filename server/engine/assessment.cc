@@ -97,8 +97,9 @@ class Builder {
     std::vector<const Rule*> raised;
     for (std::uint32_t i = knowledge_.first_flag; i < knowledge_.rules.size();
          ++i) {
-      if (now_.OfRule(i) == Truth::kTrue)
+      if (now_.OfRule(i) == Truth::kTrue) {
         raised.push_back(&knowledge_.rules[i]);
+      }
     }
     std::stable_sort(raised.begin(), raised.end(),
                      [](const Rule* a, const Rule* b) {

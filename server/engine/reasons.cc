@@ -77,8 +77,9 @@ std::vector<FoundReason> FindReasons(const Knowledge& knowledge,
 std::string QuantityInWords(double value, const std::string& unit) {
   if (unit == "weeks" && value < 1) {
     const double days = std::round(value * 7);
-    if (days < 1.5)
+    if (days < 1.5) {
       return days < 1 || value < 1.0 / 7 ? "less than a day" : "about 1 day";
+    }
     return absl::StrCat("about ", days, " days");
   }
   if (unit.empty()) return absl::StrCat(value);

@@ -1,5 +1,7 @@
 #include "server/service/answer_reader.h"
 
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <optional>
 #include <utility>
@@ -19,6 +21,14 @@ using engine::Fact;
 using engine::Facts;
 using knowledge::Knowledge;
 using knowledge::Symbols;
+
+// Returns the shortest text that reads back as `number`.
+std::string Exactly(double number) {
+  std::array<char, 32> text;
+  const auto end =
+      std::to_chars(text.data(), text.data() + text.size(), number).ptr;
+  return std::string(text.data(), end);
+}
 
 // The name of a kind in `ErrorInfo.metadata`.
 std::string KindName(v1::FindingKind kind) {
@@ -64,7 +74,8 @@ class Reader {
   void ReadAnswer(const v1::Answer& answer, const std::string& path) {
     const auto found = knowledge_.finding_index.find(answer.finding());
     if (found == knowledge_.finding_index.end()) {
-      return UnknownFinding(answer.finding(), path);
+      return AddUnknownFinding(knowledge_, answer.finding(),
+                               absl::StrCat(path, ".finding"), violations_);
     }
     const std::uint32_t index = found->second;
     if (!facts_[index].IsAbsent() || seen_wrong_[index]) {
@@ -82,22 +93,6 @@ class Reader {
     } else {
       seen_wrong_[index] = true;
     }
-  }
-
-  void UnknownFinding(const std::string& id, const std::string& path) {
-    std::vector<absl::string_view> known;
-    for (const v1::Finding& finding : knowledge_.base().findings()) {
-      known.push_back(finding.id());
-    }
-    const absl::string_view closest = knowledge::ClosestName(id, known);
-    ErrorMetadata metadata;
-    if (!closest.empty()) metadata["closest"] = std::string(closest);
-    violations_.Add(absl::StrCat(path, ".finding"),
-                    id.empty() ? "MISSING_FINDING" : "UNKNOWN_FINDING",
-                    id.empty() ? "empty; name the finding that is answered"
-                               : absl::StrCat(Quote(id), " is not a finding",
-                                              knowledge::DidYouMean(id, known)),
-                    std::move(metadata));
   }
 
   std::optional<Fact> ReadValue(const v1::Answer& answer,
@@ -270,7 +265,7 @@ class Reader {
       violations_.Add(
           field, "OUT_OF_RANGE",
           absl::StrCat("`", finding.id(), "` is from ", finding.minimum(),
-                       " to ", finding.maximum(), ", not ", number),
+                       " to ", finding.maximum(), ", not ", Exactly(number)),
           metadata);
       return std::nullopt;
     }
@@ -280,7 +275,7 @@ class Reader {
           field, "NOT_WHOLE",
           absl::StrCat("`", finding.id(), "` is a whole number from ",
                        finding.minimum(), " to ", finding.maximum(), ", not ",
-                       number),
+                       Exactly(number)),
           metadata);
       return std::nullopt;
     }
@@ -296,6 +291,27 @@ class Reader {
 };
 
 }  // namespace
+
+void AddUnknownFinding(const Knowledge& knowledge, const std::string& id,
+                       const std::string& field, Violations& violations) {
+  if (id.empty()) {
+    violations.Add(field, "MISSING_FINDING",
+                   "empty; name the finding that is answered");
+    return;
+  }
+  std::vector<absl::string_view> known;
+  known.reserve(static_cast<std::size_t>(knowledge.base().findings_size()));
+  for (const v1::Finding& finding : knowledge.base().findings()) {
+    known.push_back(finding.id());
+  }
+  const absl::string_view closest = knowledge::ClosestName(id, known);
+  ErrorMetadata metadata;
+  if (!closest.empty()) metadata["closest"] = std::string(closest);
+  violations.Add(field, "UNKNOWN_FINDING",
+                 absl::StrCat(Quote(id), " is not a finding",
+                              knowledge::DidYouMean(id, known)),
+                 std::move(metadata));
+}
 
 Facts ReadAnswers(const Knowledge& knowledge, const Answers& answers,
                   const std::string& field, Violations& violations) {

@@ -20,6 +20,12 @@ engine::Facts ReadAnswers(const knowledge::Knowledge& knowledge,
                           const Answers& answers, const std::string& field,
                           Violations& violations);
 
+// Adds that `field` names a finding that does not exist, with the nearest one
+// that does.
+void AddUnknownFinding(const knowledge::Knowledge& knowledge,
+                       const std::string& id, const std::string& field,
+                       Violations& violations);
+
 }  // namespace backwise::service
 
 #endif  // BACKWISE_SERVER_SERVICE_ANSWER_READER_H_

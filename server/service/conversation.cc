@@ -29,9 +29,8 @@ absl::Status Conversation::Forget(const v1::ConverseRequest& message) {
   for (int i = 0; i < message.forget_findings_size(); ++i) {
     const std::string& finding = message.forget_findings(i);
     if (!knowledge.finding_index.contains(finding)) {
-      violations.Add(absl::StrCat("forget_findings[", i, "]"),
-                     "UNKNOWN_FINDING",
-                     absl::StrCat(Quote(finding), " is not a finding"));
+      AddUnknownFinding(knowledge, finding,
+                        absl::StrCat("forget_findings[", i, "]"), violations);
     }
     RemoveAnswer(finding, *request_.mutable_answers());
   }

@@ -1,5 +1,8 @@
 #include "server/service/errors.h"
 
+#include <google/protobuf/io/coded_stream.h>
+#include <google/protobuf/io/zero_copy_stream_impl_lite.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -13,10 +16,25 @@ constexpr char kTypePrefix[] = "type.googleapis.com/";
 constexpr char kDomain[] = "backwise";
 constexpr std::size_t kLongestQuote = 64;
 
-template <typename Message>
-void AttachDetail(absl::Status& status, const Message& detail) {
+// Details travel in a trailer, of which clients take 8 KiB.
+constexpr std::size_t kMostListed = 10;
+
+// Returns the bytes of a message, the same ones each time: maps have no order
+// of their own.
+std::string Encode(const google::protobuf::Message& message) {
+  std::string bytes;
+  google::protobuf::io::StringOutputStream stream(&bytes);
+  google::protobuf::io::CodedOutputStream coded(&stream);
+  coded.SetSerializationDeterministic(true);
+  message.SerializeToCodedStream(&coded);
+  coded.Trim();
+  return bytes;
+}
+
+void AttachDetail(absl::Status& status,
+                  const google::protobuf::Message& detail) {
   status.SetPayload(absl::StrCat(kTypePrefix, detail.GetTypeName()),
-                    absl::Cord(detail.SerializeAsString()));
+                    absl::Cord(Encode(detail)));
 }
 
 }  // namespace
@@ -45,13 +63,14 @@ absl::Status Violations::ToStatus() const {
   const Violation& first = violations_.front();
   std::string message = absl::StrCat(first.field, ": ", first.description);
   if (violations_.size() > 1) {
-    absl::StrAppend(&message, "; and ", violations_.size() - 1,
-                    " more in the details");
+    absl::StrAppend(&message, "; and ", violations_.size() - 1, " more");
   }
   absl::Status status = ErrorWithInfo(absl::StatusCode::kInvalidArgument,
                                       message, first.reason, first.metadata);
   google::rpc::BadRequest bad_request;
-  for (const Violation& violation : violations_) {
+  const std::size_t listed = std::min(violations_.size(), kMostListed);
+  for (std::size_t i = 0; i < listed; ++i) {
+    const Violation& violation = violations_[i];
     auto* field = bad_request.add_field_violations();
     field->set_field(violation.field);
     field->set_description(violation.description);

@@ -35,8 +35,8 @@ class Violations {
 
   bool empty() const { return violations_.empty(); }
 
-  // Returns INVALID_ARGUMENT with all of them: `ErrorInfo` of the first,
-  // `BadRequest` with each.
+  // Returns INVALID_ARGUMENT: `ErrorInfo` of the first, `BadRequest` with the
+  // first ten. The message says how many there are.
   absl::Status ToStatus() const;
 
  private:

@@ -1,0 +1,194 @@
+// A second opinion on the conditions: works each one out with another
+// implementation of CEL, @bufbuild/cel, and compares with the engine.
+//
+//   backwise-kb conditions > conditions.jsonl
+//   cel_cases 20000 | node second_opinion.mjs conditions.jsonl
+//
+// What our subset has beyond CEL is registered as functions. They ask about a
+// finding or a flag, not about its value, so the name is handed over as text:
+// `no(fever)` becomes `no('fever')`, `raised(LEVEL, rf_x)` becomes
+// `raised(LEVEL, ['rf_x'])` and `count(a, b)` becomes `count([a, b])`. Numbers
+// of answers are doubles, while our conditions write `>= 60`, which CEL reads
+// as an int: each such constant becomes a double.
+import { createReadStream, readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { CelScalar, celEnv, celFunc, listType, parse, plan } from "@bufbuild/cel";
+
+const LEVELS = [
+  "UNSPECIFIED",
+  "UNDETERMINED",
+  "SELF_CARE",
+  "SEE_PROFESSIONAL_ROUTINE",
+  "SEE_DOCTOR_SOON",
+  "URGENT_SAME_DAY",
+  "EMERGENCY_NOW",
+];
+
+const lines = readFileSync(process.argv[2], "utf8").trim().split("\n");
+const entries = lines.map((line) => JSON.parse(line));
+const kinds = new Map(
+  entries.filter((e) => e.finding).map((e) => [e.finding, e.kind]),
+);
+const conditions = entries.filter((e) => e.when);
+const flags = conditions.filter((c) => c.kind === "flag");
+
+// The case that is looked at.
+let answers = {};
+// The values of rules, worked out when they are first read.
+let known = new Map();
+
+const env = celEnv({
+  funcs: [
+    celFunc("no", [CelScalar.STRING], CelScalar.BOOL, (id) => answers[id] === "no"),
+    celFunc("unsure", [CelScalar.STRING], CelScalar.BOOL, (id) => isUnsure(id)),
+    celFunc("answered", [CelScalar.STRING], CelScalar.BOOL, (id) => isAnswered(id)),
+    celFunc("count", [listType(CelScalar.BOOL)], CelScalar.INT, (list) =>
+      BigInt([...list].filter(Boolean).length),
+    ),
+    celFunc("raised", [CelScalar.INT, listType(CelScalar.STRING)], CelScalar.BOOL,
+      (level, spared) => {
+        const names = new Set(spared);
+        return flags.some(
+          (flag) => LEVELS.indexOf(flag.level) === Number(level) &&
+            !names.has(flag.id) && valueOf(flag));
+      }),
+  ],
+});
+
+// "Not sure" as an answer of its own; numbers and lists without a "not sure"
+// choice are then not answered at all.
+function isUnsure(id) {
+  const kind = kinds.get(id);
+  return answers[id] === "unknown" &&
+    (kind === "FINDING_KIND_PRESENCE" || kind === "FINDING_KIND_CHOICE");
+}
+
+function isAnswered(id) {
+  return answers[id] !== "unknown" || isUnsure(id);
+}
+
+// The value that a condition reads. A number that is not known compares with
+// nothing, as NaN does.
+function findingValue(id) {
+  const answer = answers[id];
+  switch (kinds.get(id)) {
+    case "FINDING_KIND_PRESENCE":
+      return answer === "yes";
+    case "FINDING_KIND_CHOICE":
+      return answer === "unknown" ? "" : answer;
+    case "FINDING_KIND_CHOICES":
+      return answer === "unknown" ? [] : answer;
+    default:
+      return answer === "unknown" ? NaN : answer;
+  }
+}
+
+function disposition() {
+  const any = (level) => flags.some((f) => f.level === level && valueOf(f));
+  if (any("EMERGENCY_NOW")) return "EMERGENCY_NOW";
+  if (any("URGENT_SAME_DAY")) return "URGENT_SAME_DAY";
+  if (valueOf(byId.get("incomplete_when"))) return "UNDETERMINED";
+  if (any("SEE_DOCTOR_SOON")) return "SEE_DOCTOR_SOON";
+  if (any("SEE_PROFESSIONAL_ROUTINE")) return "SEE_PROFESSIONAL_ROUTINE";
+  return valueOf(byId.get("self_care_incomplete_when")) ? "UNDETERMINED" : "SELF_CARE";
+}
+
+// Rewrites what our subset writes otherwise; see above.
+function adapt(e) {
+  const kind = e.exprKind;
+  if (kind.case === "callExpr") {
+    const { function: name, args } = kind.value;
+    if (["no", "unsure", "answered"].includes(name)) {
+      args[0] = text(args[0]);
+    } else if (name === "count") {
+      args.forEach(adapt);
+      kind.value.args = [list(args)];
+    } else if (name === "raised") {
+      kind.value.args = [args[0], list(args.slice(1).map(text))];
+    } else {
+      args.forEach(adapt);
+      args.filter((a, i) => isNumber(args[1 - i])).forEach(toDouble);
+    }
+  }
+  return e;
+}
+
+function isNumber(e) {
+  const id = e?.exprKind.case === "identExpr" ? e.exprKind.value.name : "";
+  return ["FINDING_KIND_NUMBER", "FINDING_KIND_SCALE"].includes(kinds.get(id));
+}
+
+function toDouble(e) {
+  const constant = e.exprKind.value.constantKind;
+  if (constant?.case !== "int64Value") return;
+  constant.value = Number(constant.value);
+  constant.case = "doubleValue";
+}
+
+const blank = (sample, exprKind) => ({ ...sample, exprKind });
+const text = (ident) => blank(parse("''").expr ?? parse("''"), {
+  case: "constExpr",
+  value: {
+    $typeName: "cel.expr.Constant",
+    constantKind: { case: "stringValue", value: ident.exprKind.value.name },
+  },
+});
+const list = (elements) => {
+  const made = parse("[]").expr ?? parse("[]");
+  made.exprKind.value.elements = elements;
+  return made;
+};
+
+function compile(when) {
+  const parsed = parse(when);
+  adapt(parsed.expr ?? parsed);
+  return plan(env, parsed);
+}
+
+// What conditions read: findings, levels, concepts, flags, the disposition.
+const scope = {};
+const reads = (name, get) =>
+  Object.defineProperty(scope, name, { get, enumerable: true });
+for (const id of kinds.keys()) reads(id, () => findingValue(id));
+LEVELS.forEach((level, i) => reads(level, () => BigInt(i)));
+reads("disposition", () => BigInt(LEVELS.indexOf(disposition())));
+for (const rule of conditions) {
+  if (rule.kind === "concept" || rule.kind === "flag") {
+    reads(rule.id, () => valueOf(rule));
+  }
+  rule.evaluate = compile(rule.when);
+}
+const byId = new Map(conditions.map((c) => [c.id, c]));
+
+function valueOf(condition) {
+  if (!known.has(condition)) {
+    const value = condition.evaluate(scope);
+    if (typeof value !== "boolean") {
+      throw new Error(`${condition.id}: ${value?.message ?? value}`);
+    }
+    known.set(condition, value);
+  }
+  return known.get(condition);
+}
+
+let cases = 0;
+let different = 0;
+for await (const line of createInterface({
+  input: process.argv[3] ? createReadStream(process.argv[3]) : process.stdin,
+})) {
+  const item = JSON.parse(line);
+  answers = item.findings;
+  known = new Map();
+  ++cases;
+  const wrong = conditions.filter(
+    (condition, i) => valueOf(condition) !== (item.values[i] === "1"));
+  if (disposition() !== item.disposition) wrong.push({ id: "disposition" });
+  if (wrong.length === 0) continue;
+  ++different;
+  if (different > 5) continue;
+  console.log(`case ${cases} differs in ${wrong.map((c) => c.id).join(", ")}`);
+  console.log(`  ${JSON.stringify(answers)}`);
+}
+console.log(`${cases} cases, ${conditions.length} conditions each, ` +
+  `${different} cases differ`);
+process.exit(different === 0 && cases > 0 ? 0 : 1);

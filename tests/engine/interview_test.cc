@@ -1,0 +1,374 @@
+// What is asked next, and what is not asked any more.
+#include "server/engine/interview.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "tests/engine/tiny_person.h"
+
+namespace backwise::engine {
+namespace {
+
+using testing::ExpectAsked;
+
+// Four things that may each be a sign.
+const std::string& Four() {
+  static const auto& four = *new std::string(R"pb(
+    findings { id: "a" kind: FINDING_KIND_PRESENCE }
+    findings { id: "b" kind: FINDING_KIND_PRESENCE }
+    findings { id: "c" kind: FINDING_KIND_PRESENCE }
+    findings { id: "d" kind: FINDING_KIND_PRESENCE }
+  )pb");
+  return four;
+}
+
+TEST(InterviewTest, AsksInTheOrderOfTheQuestions) {
+  ExpectAsked(Four() + R"pb(
+                questions {
+                  id: "last"
+                  order: 4
+                  rows { finding: "a" }
+                }
+                questions {
+                  id: "one"
+                  order: 1
+                  rows { finding: "b" }
+                }
+                questions {
+                  id: "two"
+                  order: 2
+                  rows { finding: "c" }
+                  rows { finding: "d" }
+                }
+                flags {
+                  id: "rf"
+                  disposition: DISPOSITION_SEE_DOCTOR_SOON
+                  when: "count(a, b, c, d) >= 3"
+                }
+              )pb",
+              {{"", "one: b"},
+               {"b=yes", "two: c d"},
+               {"b=yes c=no", "two: d"},
+               {"b=yes c=no d=yes", "last: a"}});
+}
+
+TEST(InterviewTest, AsksNothingThatChangesNothing) {
+  ExpectAsked(Four() + R"pb(
+                questions {
+                  id: "one"
+                  rows { finding: "a" }
+                }
+                questions {
+                  id: "two"
+                  rows { finding: "b" }
+                  rows { finding: "c" }
+                }
+                questions {
+                  id: "unread"
+                  rows { finding: "d" }
+                }
+                flags {
+                  id: "rf"
+                  disposition: DISPOSITION_SEE_DOCTOR_SOON
+                  when: "a && b && c"
+                }
+              )pb",
+              {{"", "one: a"},
+               {"a=no", ""},
+               {"a=unsure", ""},
+               {"a=yes", "two: b c"},
+               {"a=yes b=no", ""},
+               {"a=yes b=yes c=yes", ""}});
+}
+
+TEST(InterviewTest, PutsCardsThatShareATurnTogether) {
+  ExpectAsked(Four() + R"pb(
+                questions {
+                  id: "one"
+                  turn: "first"
+                  rows { finding: "a" }
+                }
+                questions {
+                  id: "two"
+                  rows { finding: "b" }
+                }
+                questions {
+                  id: "three"
+                  turn: "first"
+                  rows { finding: "a" }
+                  rows { finding: "c" }
+                }
+                flags {
+                  id: "rf"
+                  disposition: DISPOSITION_SEE_DOCTOR_SOON
+                  when: "a || b || c"
+                }
+              )pb",
+              {{"", "one: a; three: c"},
+               {"a=no", "two: b"},
+               {"a=no b=no", "three: c"},
+               {"c=no", "one: a"},
+               {"a=yes", ""}});
+}
+
+TEST(InterviewTest, AsksQuestionsAndRowsWhoseConditionsHold) {
+  ExpectAsked(Four() + R"pb(
+                questions {
+                  id: "one"
+                  rows { finding: "a" }
+                }
+                questions {
+                  id: "two"
+                  when: "a"
+                  rows { finding: "b" when: "!a" }
+                  rows { finding: "c" }
+                }
+                questions {
+                  id: "three"
+                  rows { finding: "d" when: "!c" }
+                }
+                flags {
+                  id: "rf"
+                  disposition: DISPOSITION_SEE_DOCTOR_SOON
+                  when: "a && (b || c || d)"
+                }
+                flags {
+                  id: "rf_d"
+                  disposition: DISPOSITION_SEE_PROFESSIONAL_ROUTINE
+                  when: "d"
+                }
+              )pb",
+              {{"", "one: a"},
+               {"a=yes", "two: c"},
+               {"a=no", "three: d"},
+               {"a=yes c=yes", ""},
+               {"a=yes c=no", "three: d"}});
+}
+
+// `b` is asked after `a` only, `d` after `b` only.
+TEST(InterviewTest, SettlesWhatCanNoLongerBeAsked) {
+  ExpectAsked(Four() + R"pb(
+                questions {
+                  id: "one"
+                  rows { finding: "a" }
+                }
+                questions {
+                  id: "check"
+                  follow_up: true
+                  when: "a"
+                  rows { finding: "b" }
+                }
+                questions {
+                  id: "two"
+                  rows { finding: "c" }
+                }
+                questions {
+                  id: "three"
+                  when: "b"
+                  rows { finding: "d" }
+                }
+                flags {
+                  id: "rf_a"
+                  disposition: DISPOSITION_SEE_DOCTOR_SOON
+                  when: "a && !no(b)"
+                }
+                flags {
+                  id: "rf_c"
+                  disposition: DISPOSITION_SEE_PROFESSIONAL_ROUTINE
+                  when: "c && (answered(b) || answered(d))"
+                }
+              )pb",
+              {{"", "one: a"},
+               {"a=yes", "check: b; two: c"},
+               {"a=no", ""},
+               {"a=no b=no", "two: c"}});
+}
+
+// Three screening cards and one about the pattern, a flag of each level.
+TEST(InterviewTest, StopsAtAnEmergencyAndAfterScreeningWhenUrgent) {
+  ExpectAsked(
+      Four() + R"pb(
+        questions {
+          id: "one"
+          rows { finding: "a" }
+        }
+        questions {
+          id: "two"
+          rows { finding: "b" }
+        }
+        questions {
+          id: "three"
+          rows { finding: "c" }
+        }
+        questions {
+          id: "four"
+          stage: STAGE_PATTERN
+          rows { finding: "d" }
+        }
+        flags { id: "rf_a" disposition: DISPOSITION_EMERGENCY_NOW when: "a" }
+        flags { id: "rf_b" disposition: DISPOSITION_URGENT_SAME_DAY when: "b" }
+        flags { id: "rf_bd" disposition: DISPOSITION_URGENT_SAME_DAY when: "d" }
+        flags { id: "rf_c" disposition: DISPOSITION_SEE_DOCTOR_SOON when: "c" }
+      )pb",
+      {{"", "one: a"},
+       {"a=yes", ""},
+       // Only what may be an emergency.
+       {"b=yes", "one: a"},
+       // What is lower changes nothing any more, and `d` is no screening.
+       {"a=no b=yes", ""},
+       {"a=no b=no", "three: c"},
+       {"a=no b=no c=yes", "four: d"},
+       {"a=no b=no c=yes d=no", ""}});
+}
+
+// Two emergencies, one that a follow-up can take back and one that a card can.
+constexpr char kTakenBack[] = R"pb(
+  findings { id: "numb" kind: FINDING_KIND_PRESENCE }
+  findings { id: "numb_old" kind: FINDING_KIND_PRESENCE }
+  findings { id: "hurt" kind: FINDING_KIND_PRESENCE }
+  findings { id: "weeks" kind: FINDING_KIND_NUMBER }
+  findings { id: "ill" kind: FINDING_KIND_PRESENCE }
+  findings { id: "ill_long" kind: FINDING_KIND_PRESENCE }
+  questions {
+    id: "card"
+    rows { finding: "numb" }
+    rows { finding: "hurt" }
+    rows { finding: "ill" }
+  }
+  questions {
+    id: "ill_check"
+    follow_up: true
+    when: "ill"
+    rows { finding: "ill_long" }
+  }
+  questions {
+    id: "numb_check"
+    follow_up: true
+    when: "numb"
+    rows { finding: "numb_old" }
+  }
+  questions {
+    id: "course"
+    rows { finding: "weeks" }
+  }
+  flags {
+    id: "rf_numb"
+    disposition: DISPOSITION_EMERGENCY_NOW
+    when: "numb && !numb_old"
+  }
+  flags {
+    id: "rf_hurt"
+    disposition: DISPOSITION_EMERGENCY_NOW
+    when: "hurt && !(weeks > 2)"
+  }
+  flags {
+    id: "rf_ill"
+    disposition: DISPOSITION_SEE_DOCTOR_SOON
+    when: "ill && !(ill_long && weeks > 6)"
+  }
+)pb";
+
+TEST(InterviewTest, AsksFollowUpsAloneThatCanUndoAnEmergency) {
+  ExpectAsked(kTakenBack, {{"numb=yes hurt=no ill=yes", "numb_check: numb_old"},
+                           {"numb=yes hurt=no ill=yes numb_old=no", ""},
+                           {"numb=yes hurt=no ill=yes numb_old=unsure", ""},
+                           {"numb=yes hurt=no ill=yes numb_old=yes",
+                            "ill_check: ill_long; course: weeks"}});
+}
+
+TEST(InterviewTest, AsksTheRowsThatCanUndoAnEmergencyWithoutFollowUp) {
+  ExpectAsked(kTakenBack,
+              {{"numb=no hurt=yes ill=yes", "course: weeks"},
+               {"numb=no hurt=yes ill=yes weeks=2", ""},
+               {"numb=no hurt=yes ill=yes weeks=unsure", ""},
+               {"numb=no hurt=yes ill=yes weeks=3", ""},
+               {"numb=no hurt=yes ill=yes weeks=7", "ill_check: ill_long"}});
+}
+
+TEST(InterviewTest, AsksNothingToUndoOneOfTwoEmergencies) {
+  ExpectAsked(kTakenBack,
+              {{"numb=yes hurt=yes weeks=1", ""},
+               {"numb=yes hurt=yes ill=no", "numb_check: numb_old"}});
+}
+
+// Those behind that card wait.
+TEST(InterviewTest, PutsFollowUpsBeforeTheNextCard) {
+  ExpectAsked(Four() + R"pb(
+                findings { id: "a_how" kind: FINDING_KIND_PRESENCE }
+                findings { id: "b_how" kind: FINDING_KIND_PRESENCE }
+                questions {
+                  id: "one"
+                  rows { finding: "a" }
+                  rows { finding: "b" }
+                }
+                questions {
+                  id: "a_check"
+                  follow_up: true
+                  when: "a"
+                  rows { finding: "a_how" }
+                }
+                questions {
+                  id: "two"
+                  rows { finding: "c" }
+                }
+                questions {
+                  id: "b_check"
+                  follow_up: true
+                  when: "b"
+                  rows { finding: "b_how" }
+                }
+                questions {
+                  id: "three"
+                  rows { finding: "d" }
+                }
+                flags {
+                  id: "rf_a"
+                  disposition: DISPOSITION_SEE_DOCTOR_SOON
+                  when: "a && a_how"
+                }
+                flags {
+                  id: "rf_b"
+                  disposition: DISPOSITION_SEE_DOCTOR_SOON
+                  when: "b && b_how"
+                }
+                flags {
+                  id: "rf_c"
+                  disposition: DISPOSITION_SEE_DOCTOR_SOON
+                  when: "c || d"
+                }
+              )pb",
+              {{"", "one: a b"},
+               {"a=yes b=yes", "a_check: a_how; two: c"},
+               {"a=no b=yes", "two: c"},
+               {"a=no b=yes c=no", "b_check: b_how; three: d"},
+               {"a=no b=yes c=yes", "b_check: b_how"}});
+}
+
+TEST(InterviewTest, AsksForWhatOnlyAdviceOrItsCareDependsOn) {
+  ExpectAsked(Four() + R"pb(
+                questions {
+                  id: "one"
+                  rows { finding: "a" }
+                  rows { finding: "b" }
+                  rows { finding: "c" }
+                  rows { finding: "d" }
+                }
+                advice { id: "walk" indicated_when: "a" }
+                contraindications { id: "cx_b" when: "b" }
+                contraindications {
+                  id: "cx_c"
+                  effect: CONTRAINDICATION_EFFECT_CAUTION
+                  when: "c"
+                }
+              )pb",
+              {{"", "one: a b c"},
+               {"a=no", ""},
+               {"b=yes", ""},
+               {"a=yes b=no", "one: c"},
+               {"a=yes b=no c=unsure", ""}});
+}
+
+}  // namespace
+}  // namespace backwise::engine
