@@ -63,7 +63,8 @@ absl::Status Violations::ToStatus() const {
   const Violation& first = violations_.front();
   std::string message = absl::StrCat(first.field, ": ", first.description);
   if (violations_.size() > 1) {
-    absl::StrAppend(&message, "; and ", violations_.size() - 1, " more");
+    absl::StrAppend(&message, "; and ", violations_.size() - 1, " more",
+                    violations_.size() <= kMostListed ? " in the details" : "");
   }
   absl::Status status = ErrorWithInfo(absl::StatusCode::kInvalidArgument,
                                       message, first.reason, first.metadata);

@@ -15,7 +15,6 @@ using testing::AnswerMap;
 using testing::Assess;
 using testing::ForEachCase;
 using testing::IsOk;
-using testing::Outcome;
 using testing::Random;
 using testing::RequestOf;
 using testing::TheAdvisor;
@@ -79,7 +78,7 @@ TEST(PropertiesTest, SameAnswersSameBytes) {
 }
 
 // How cautious a disposition is. "I cannot say yet that this is safe to look
-// after at home" is above everything that says so.
+// after at home" is above everything that lets somebody wait.
 int Caution(v1::Disposition disposition) {
   switch (disposition) {
     case v1::DISPOSITION_SELF_CARE:
@@ -101,32 +100,72 @@ int Caution(v1::Disposition disposition) {
 
 enum class Instead { kNotAsked, kUnsure };
 
-// Whether someone for whom `finding` is not "no", but not asked or not sure,
-// gets a lower disposition.
-bool Lowers(AnswerMap answers, const std::string& finding, Instead instead) {
-  answers[finding].set_finding(finding);
-  answers[finding].set_present(false);
-  const int with_no = Caution(Assess(answers).disposition());
-  if (instead == Instead::kNotAsked) {
-    answers.erase(finding);
-  } else {
-    answers[finding].set_unsure(true);
+// Whether the guidance names `finding` as an exception, with its reason.
+bool IsException(const std::string& finding, Instead instead) {
+  const std::string theorem = instead == Instead::kUnsure
+                                  ? "UnsureNeverLowersDisposition"
+                                  : "NotAskedNeverLowersDisposition";
+  for (const auto& exception : testing::Base().exceptions()) {
+    if (exception.theorem() == theorem && exception.elements(0) == finding) {
+      return true;
+    }
   }
-  return Caution(Assess(answers).disposition()) < with_no;
+  return false;
+}
+
+// What comes of answering one question "no", and of the other way.
+struct Change {
+  AnswerMap with_no, other;
+  v1::Disposition before, after;
+};
+
+Change Answering(const AnswerMap& some, const std::string& finding,
+                 Instead instead) {
+  Change change{some, some, {}, {}};
+  v1::Answer& no = change.with_no[finding];
+  no.Clear();
+  no.set_finding(finding);
+  no.set_present(false);
+  if (instead == Instead::kNotAsked) {
+    change.other.erase(finding);
+  } else {
+    change.other[finding] = no;
+    change.other[finding].set_unsure(true);
+  }
+  change.before = Assess(change.with_no).disposition();
+  change.after = Assess(change.other).disposition();
+  return change;
+}
+
+// Whether the other way ends lower. Once the screening is complete, "I cannot
+// say yet" only says that self-care may not be advised, so that any reason to
+// see a professional is no step down.
+bool IsLower(const Change& change) {
+  const auto screened = [&] {
+    return !testing::HoldsNaively(
+        testing::TheRules(), change.with_no,
+        testing::Base().screening().incomplete_when());
+  };
+  if (change.before == v1::DISPOSITION_UNDETERMINED && screened()) {
+    return change.after == v1::DISPOSITION_SELF_CARE;
+  }
+  return Caution(change.after) < Caution(change.before);
 }
 
 void ExpectNeverLower(Instead instead) {
   ForEachCase(/*one_in=*/10, [&](Random& random) {
     const AnswerMap some = TheAnswers().Some(random);
     for (const v1::Finding& finding : testing::Base().findings()) {
-      if (finding.kind() != v1::FINDING_KIND_PRESENCE) continue;
-      if (!random.Chance(0.3) || !Lowers(some, finding.id(), instead)) continue;
-      const AnswerMap smallest =
-          testing::Smallest(some, [&](const AnswerMap& fewer) {
-            return Lowers(fewer, finding.id(), instead);
-          });
+      if (finding.kind() != v1::FINDING_KIND_PRESENCE ||
+          IsException(finding.id(), instead)) {
+        continue;
+      }
+      const auto lowers = [&](const AnswerMap& answers) {
+        return IsLower(Answering(answers, finding.id(), instead));
+      };
+      if (!random.Chance(0.2) || !lowers(some)) continue;
       ADD_FAILURE() << finding.id() << " is lower than with \"no\" here:\n"
-                    << testing::InWords(smallest);
+                    << testing::InWords(testing::Smallest(some, lowers));
       return;
     }
   });

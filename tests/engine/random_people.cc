@@ -34,18 +34,6 @@ const v1::Finding& FindingNamed(const std::string& id) {
   return TheRules().findings.find(id)->second;
 }
 
-Outcome::Outcome(const v1::Assessment& assessment)
-    : disposition(assessment.disposition()) {
-  for (const auto& flag : assessment.flags()) flags.insert(flag.id());
-  for (const auto& item : assessment.advice()) advice.insert(item.id());
-}
-
-std::ostream& operator<<(std::ostream& out, const Outcome& outcome) {
-  return out << v1::Disposition_Name(outcome.disposition)
-             << "\n  flags: " << absl::StrJoin(outcome.flags, " ")
-             << "\n  advice: " << absl::StrJoin(outcome.advice, " ");
-}
-
 std::ostream& operator<<(std::ostream& out, const Course& course) {
   return out << v1::Disposition_Name(course.disposition()) << " after "
              << course.interview.turns

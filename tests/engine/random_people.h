@@ -7,7 +7,6 @@
 
 #include <cstdint>
 #include <ostream>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -34,17 +33,6 @@ void ForEachCase(int one_in, Check check) {
     if (::testing::Test::HasFailure()) return;
   }
 }
-
-// The disposition, the flags and which advice is given.
-struct Outcome {
-  Outcome() = default;
-  explicit Outcome(const v1::Assessment& assessment);
-  bool operator==(const Outcome&) const = default;
-
-  v1::Disposition disposition = v1::DISPOSITION_UNSPECIFIED;
-  std::set<std::string> flags, advice;
-};
-std::ostream& operator<<(std::ostream& out, const Outcome& outcome);
 
 // How an interview went, turn by turn.
 struct Course {

@@ -295,8 +295,8 @@ TEST(TurnTest, ReadsBackWhatItAsks) {
 // may come.
 TEST(TurnTest, AsksWhatANoteDependsOn) {
   ExpectAsked(kWords, {{"", "who: proxy"},
-                       {"a=no b=no c=no d=no pain=1", "who: proxy"},
-                       {"a=no b=no c=no d=no pain=1 weeks=1", ""}});
+                       {"a=no b=no c=no", "who: proxy"},
+                       {"a=no b=no c=no d=no pain=1", "two: weeks"}});
 }
 
 }  // namespace
