@@ -246,7 +246,8 @@ std::string QuestionOf(const std::string& finding) {
 
 bool ChatPerson::WaitForPrompt() {
   // Nothing is written between the prompt and the answer.
-  return chat_.WaitUntil([this] { return absl::EndsWith(Screen(), "\n> "); });
+  return chat_.WaitUntil([this] { return absl::EndsWith(Screen(), "\n> "); }) &&
+         chat_.WaitForKeys();
 }
 
 std::string ChatPerson::Screen() const {

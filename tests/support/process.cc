@@ -19,6 +19,7 @@
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <thread>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -211,6 +212,19 @@ bool Process::WaitForOutput(absl::string_view text, std::size_t from) {
     return from <= output_.size() &&
            output_.find(wanted, from) != std::string::npos;
   });
+}
+
+bool Process::WaitForKeys() {
+  constexpr std::chrono::milliseconds kBetweenLooks{1};
+  const Deadline deadline = std::chrono::steady_clock::now() + kPatience;
+  while (terminal_ && TerminalIsInOrder()) {
+    const Deadline next = std::chrono::steady_clock::now() + kBetweenLooks;
+    if (next > deadline) return false;
+    while (Pump(next)) {
+    }
+    std::this_thread::sleep_until(next);
+  }
+  return true;
 }
 
 int Process::WaitForExit(std::chrono::milliseconds patience) {

@@ -66,6 +66,9 @@ class Process {
   bool WaitForOutput(absl::string_view text, std::size_t from = 0);
   // Waits until `done`, which may read `output()`, says so after new output.
   bool WaitUntil(const std::function<bool()>& done);
+  // Waits until the program reads its terminal key by key, as it does soon
+  // after it shows a prompt. Does nothing without a terminal.
+  bool WaitForKeys();
   // Waits for the end. Returns the exit code, 128 + N when signal N killed it,
   // or -1 when patience ended.
   int WaitForExit(std::chrono::milliseconds patience = kPatience);
