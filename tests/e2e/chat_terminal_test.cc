@@ -1,44 +1,27 @@
 // The real `backwise chat` in a pseudo-terminal, as people see it.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <signal.h>
 
 #include <algorithm>
-#include <memory>
 #include <string>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "tests/e2e/chat_fixture.h"
 #include "tests/e2e/chat_person.h"
 #include "tests/e2e/cli_program.h"
-#include "tests/e2e/server_program.h"
 #include "tests/support/process.h"
-#include "tests/support/vignettes.h"
 
-namespace backwise {
+namespace backwise::testing {
 namespace {
 
-using ::testing::AllOf;
-using testing::AnswerMap;
-using testing::ChatPerson;
-using testing::CliOptions;
-using testing::Flat;
 using ::testing::HasSubstr;
-using testing::InTerminal;
 using ::testing::Not;
-using testing::Plain;
-using testing::Process;
-using testing::ProcessOptions;
-using testing::QuestionOf;
-using testing::ServerProgram;
-
-using Words = std::vector<std::string>;
 
 constexpr char kBold[] = "\x1b[1m";
 constexpr char kEmergencyColours[] = "\x1b[1;97;41m";
 constexpr char kPlainAgain[] = "\x1b[0m";
-constexpr char kSelfCare[] = "you can look after this at home for now";
 
 // Keys as a terminal sends them.
 constexpr char kCtrlC[] = "\x03";
@@ -49,39 +32,10 @@ constexpr char kUp[] = "\x1b[A";
 constexpr char kLeft[] = "\x1b[D";
 constexpr char kHome[] = "\x01";
 
-AnswerMap AnswersOf(const std::string& id) {
-  for (const auto& vignette :
-       testing::ReadVignettes(*testing::ShippedKnowledge())) {
-    if (vignette.id == id) return vignette.answers;
-  }
-  ADD_FAILURE() << id;
-  return {};
-}
-
-// A self-care case, and the same with a numb saddle.
-AnswerMap Tense() { return AnswersOf("open_055"); }
-AnswerMap Numb() {
-  AnswerMap answers = Tense();
-  answers["saddle_numbness"].set_present(true);
-  return answers;
-}
-
-class ChatTerminalTest : public ::testing::Test {
+class ChatTerminalTest : public ChatTest {
  protected:
-  static void SetUpTestSuite() { server_ = std::make_unique<ServerProgram>(); }
-  static void TearDownTestSuite() { server_.reset(); }
-
-  static ProcessOptions Options(const Words& more = {}) {
-    Words words = {"chat", "--server", server_->address()};
-    words.insert(words.end(), more.begin(), more.end());
-    return InTerminal(CliOptions(words));
-  }
-
- private:
-  static std::unique_ptr<ServerProgram> server_;
+  static ProcessOptions Options() { return InTerminal(ChatTest::Options()); }
 };
-
-std::unique_ptr<ServerProgram> ChatTerminalTest::server_;
 
 TEST_F(ChatTerminalTest, TalksToTheEnd) {
   Process chat(Options());
@@ -259,42 +213,5 @@ TEST_F(ChatTerminalTest, CtrlCLeavesTheTerminalInOrder) {
   }
 }
 
-TEST(ChatTerminalWithoutServerTest, AsksBeforeItGivesUp) {
-  auto server = std::make_unique<ServerProgram>();
-  const std::string address = server->address();
-  Process chat(InTerminal(CliOptions({"chat", "--server", address})));
-  ChatPerson person(chat, Tense());
-  ASSERT_TRUE(person.AnswerUntil(QuestionOf("saddle_numbness")));
-  server->process().Signal(SIGKILL);
-  server->process().WaitForExit();
-  const std::size_t before = chat.output().size();
-  person.Type(person.Reply());
-  ASSERT_TRUE(person.AnswerUntil("Press Enter to try again"));
-  EXPECT_THAT(Flat(chat.output().substr(before)),
-              AllOf(HasSubstr("I cannot reach the service; your answers are "
-                              "kept. Trying again"),
-                    HasSubstr("I still cannot reach the service")));
-  server = std::make_unique<ServerProgram>(Words{"--listen", address});
-  person.Type("");
-  ASSERT_TRUE(person.AnswerToTheEnd());
-  EXPECT_EQ(chat.WaitForExit(), 0);
-  const std::string rest = Flat(chat.output().substr(before));
-  EXPECT_THAT(rest, HasSubstr(kSelfCare));
-  EXPECT_THAT(rest, Not(HasSubstr(QuestionOf("age"))));
-}
-
-TEST(ChatTerminalWithoutServerTest, MayBeLeft) {
-  Process chat(
-      InTerminal(CliOptions({"chat", "--server", testing::DeadAddress()})));
-  ChatPerson person(chat, {});
-  ASSERT_TRUE(person.WaitForPrompt());
-  EXPECT_THAT(person.FlatScreen(), HasSubstr("type quit to leave"));
-  person.Type("quit");
-  EXPECT_EQ(chat.WaitForExit(), 5);
-  EXPECT_THAT(Flat(chat.output()),
-              AllOf(HasSubstr("call your emergency number"),
-                    HasSubstr("backwise: error: cannot reach the service")));
-}
-
 }  // namespace
-}  // namespace backwise
+}  // namespace backwise::testing

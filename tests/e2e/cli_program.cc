@@ -3,7 +3,6 @@
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
 #include <cstdlib>
 
@@ -32,7 +31,7 @@ ProcessOptions InTerminal(ProcessOptions options) {
 }
 
 std::string DeadAddress() {
-  // Taken and let go again: nothing else gets it so soon.
+  // Taken for as long as the test runs, so that nobody else listens there.
   const int listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   sockaddr_in address{};
   address.sin_family = AF_INET;
@@ -43,7 +42,6 @@ std::string DeadAddress() {
       getsockname(listener, any, &size) != 0) {
     std::abort();
   }
-  close(listener);
   return absl::StrCat("127.0.0.1:", ntohs(address.sin_port));
 }
 

@@ -15,6 +15,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "server/service/limits.h"
+#include "tests/e2e/converse_stream.h"
 #include "tests/support/connection.h"
 #include "tests/support/local_server.h"
 #include "tests/support/matchers.h"
@@ -29,6 +30,7 @@ using testing::AnswerMap;
 using ::testing::AnyOf;
 using testing::CallContext;
 using testing::CodeName;
+using testing::ConverseStream;
 using ::testing::ElementsAre;
 using testing::EqualsMessage;
 using ::testing::HasSubstr;
@@ -50,54 +52,6 @@ v1::ConverseRequest Saying(const std::vector<v1::Answer>& answers) {
   for (const v1::Answer& answer : answers) *message.add_answers() = answer;
   return message;
 }
-
-// A conversation as a client holds it.
-class Stream {
- public:
-  explicit Stream(v1::AdvisorService::Stub& stub)
-      : stream_(stub.Converse(&context_)) {}
-  // A call must be finished, whatever happened.
-  ~Stream() {
-    if (!finished_) Cancel();
-  }
-
-  bool Write(const v1::ConverseRequest& message) {
-    return stream_->Write(message);
-  }
-  bool Read(v1::ConverseResponse& response) { return stream_->Read(&response); }
-  // Takes one turn; fails the test when there is none.
-  v1::AdvanceResponse Say(const v1::ConverseRequest& message) {
-    v1::ConverseResponse response;
-    EXPECT_TRUE(Write(message));
-    EXPECT_TRUE(Read(response));
-    return response.turn();
-  }
-  // Says all it had to say, reads what still comes, and returns the end.
-  grpc::Status HalfClose() {
-    stream_->WritesDone();
-    return Finish();
-  }
-  grpc::Status Cancel() {
-    context_.TryCancel();
-    return Finish();
-  }
-  grpc::Status Finish() {
-    v1::ConverseResponse response;
-    while (stream_->Read(&response)) ++late_turns_;
-    finished_ = true;
-    return stream_->Finish();
-  }
-  // Turns that came while finishing.
-  int late_turns() const { return late_turns_; }
-
- private:
-  CallContext context_;
-  std::unique_ptr<
-      grpc::ClientReaderWriter<v1::ConverseRequest, v1::ConverseResponse>>
-      stream_;
-  bool finished_ = false;
-  int late_turns_ = 0;
-};
 
 class ConverseTest : public ::testing::Test {
  protected:
@@ -161,7 +115,7 @@ TEST_F(ConverseTest, ConverseEqualsRepeatedAdvance) {
     const Vignette& vignette = vignettes[i];
     SCOPED_TRACE(vignette.id);
     const std::string region = regions[static_cast<std::size_t>(held) % 4];
-    Stream stream(stub());
+    ConverseStream stream(stub());
     AnswerMap said;
     bool first = true;
     const auto interview = testing::RunInterview(
@@ -194,7 +148,7 @@ TEST_F(ConverseTest, ConverseEqualsRepeatedAdvance) {
 }
 
 TEST_F(ConverseTest, ANewAnswerTakesThePlaceOfTheOld) {
-  Stream stream(stub());
+  ConverseStream stream(stub());
   const v1::AdvanceResponse emergency =
       stream.Say(Saying({Presence("saddle_numbness", true)}));
   ASSERT_GE(emergency.flags_size(), 1);
@@ -205,7 +159,7 @@ TEST_F(ConverseTest, ANewAnswerTakesThePlaceOfTheOld) {
 }
 
 TEST_F(ConverseTest, GoesBackByForgetting) {
-  Stream stream(stub());
+  ConverseStream stream(stub());
   const v1::AdvanceResponse first = stream.Say({});
   stream.Say(Saying({Presence("fever", true), Presence("weight_loss", true)}));
   v1::ConverseRequest back;
@@ -218,7 +172,7 @@ TEST_F(ConverseTest, GoesBackByForgetting) {
 }
 
 TEST_F(ConverseTest, AWrongAnswerEndsItWithDetails) {
-  Stream stream(stub());
+  ConverseStream stream(stub());
   stream.Say(Saying({Presence("fever", true)}));
   ASSERT_TRUE(stream.Write(
       Saying({Presence("weight_loss", true), Presence("weight_los", true)})));
@@ -232,7 +186,7 @@ TEST_F(ConverseTest, AWrongAnswerEndsItWithDetails) {
 }
 
 TEST_F(ConverseTest, AWrongReleaseEndsItWithDetails) {
-  Stream stream(stub());
+  ConverseStream stream(stub());
   v1::ConverseRequest message;
   message.set_knowledge_release("1999.1.0");
   ASSERT_TRUE(stream.Write(message));
@@ -244,7 +198,7 @@ TEST_F(ConverseTest, AWrongReleaseEndsItWithDetails) {
 }
 
 TEST_F(ConverseTest, HasAtMostAHundredMessages) {
-  Stream stream(stub());
+  ConverseStream stream(stub());
   for (int i = 0; i < service::kMostConversationMessages; ++i) {
     stream.Say(Saying({Presence("fever", i % 2 == 0)}));
     ASSERT_FALSE(HasFailure()) << "message " << i + 1;
@@ -259,7 +213,7 @@ TEST_F(ConverseTest, HasAtMostAHundredMessages) {
 }
 
 TEST_F(ConverseTest, TooLargeAMessageEndsIt) {
-  Stream stream(stub());
+  ConverseStream stream(stub());
   stream.Say({});
   v1::ConverseRequest message;
   message.add_forget_findings(
@@ -269,13 +223,13 @@ TEST_F(ConverseTest, TooLargeAMessageEndsIt) {
 }
 
 TEST_F(ConverseTest, MayEndBeforeItBegins) {
-  Stream stream(stub());
+  ConverseStream stream(stub());
   EXPECT_EQ(CodeName(stream.HalfClose().error_code()), "OK");
   EXPECT_EQ(stream.late_turns(), 0);
 }
 
 TEST_F(ConverseTest, WhatWasSaidBeforeTheEndIsAnswered) {
-  Stream stream(stub());
+  ConverseStream stream(stub());
   for (int i = 0; i < 5; ++i) {
     ASSERT_TRUE(stream.Write(Saying({Presence("fever", true)})));
   }
@@ -284,18 +238,18 @@ TEST_F(ConverseTest, WhatWasSaidBeforeTheEndIsAnswered) {
 }
 
 TEST_F(ConverseTest, TheClientMayCancel) {
-  Stream stream(stub());
+  ConverseStream stream(stub());
   stream.Say(Saying({Presence("fever", true)}));
   EXPECT_EQ(CodeName(stream.Cancel().error_code()), "CANCELLED");
   // The server goes on with others.
-  Stream other(stub());
+  ConverseStream other(stub());
   EXPECT_THAT(other.Say({}), EqualsMessage(Advance(v1::AdvanceRequest())));
 }
 
 TEST_F(ConverseTest, ConversationsDoNotMix) {
-  std::vector<std::unique_ptr<Stream>> streams;
+  std::vector<std::unique_ptr<ConverseStream>> streams;
   for (int i = 0; i < 8; ++i) {
-    streams.push_back(std::make_unique<Stream>(stub()));
+    streams.push_back(std::make_unique<ConverseStream>(stub()));
   }
   const std::vector<std::string> findings = {"fever", "weight_loss",
                                              "saddle_numbness", "pregnant"};
@@ -323,7 +277,7 @@ constexpr std::array<Ending, 5> kEndings = {
     Ending::kHalfClose, Ending::kCancel, Ending::kWrongAnswer,
     Ending::kHalfCloseUnread, Ending::kCancelUnread};
 
-void End(Stream& stream, Ending ending) {
+void End(ConverseStream& stream, Ending ending) {
   switch (ending) {
     case Ending::kHalfCloseUnread:
       stream.Write(Saying({Presence("weight_loss", true)}));
@@ -349,9 +303,9 @@ TEST(ConverseEndingsTest, ConversationsMayEndInEveryOrder) {
   std::array<std::size_t, 5> order = {0, 1, 2, 3, 4};
   int rounds = 0;
   do {
-    std::vector<std::unique_ptr<Stream>> streams;
+    std::vector<std::unique_ptr<ConverseStream>> streams;
     for (std::size_t i = 0; i < order.size(); ++i) {
-      streams.push_back(std::make_unique<Stream>(server.stub()));
+      streams.push_back(std::make_unique<ConverseStream>(server.stub()));
       streams.back()->Say(Saying({Presence("fever", true)}));
     }
     for (const std::size_t i : order) End(*streams[i], kEndings[i]);
@@ -379,7 +333,7 @@ TEST(ConverseEndingsTest, ManyAtOnceEndAsTheyLike) {
       }
       v1::AdvisorService::Stub& stub = own ? *own : server.stub();
       for (std::size_t i = 0; i < kEach; ++i) {
-        Stream stream(stub);
+        ConverseStream stream(stub);
         for (std::size_t said = 0; said < (t + i) % 3; ++said) {
           stream.Say(Saying({Presence("fever", true)}));
         }
@@ -395,7 +349,7 @@ TEST(ConverseEndingsTest, ManyAtOnceEndAsTheyLike) {
 
 TEST(ConverseEndingsTest, StoppingEndsAnOpenConversation) {
   LocalServer server;
-  Stream stream(server.stub());
+  ConverseStream stream(server.stub());
   stream.Say(Saying({Presence("fever", true)}));
   server.Stop();
   EXPECT_THAT(CodeName(stream.Finish().error_code()),
