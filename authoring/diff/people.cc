@@ -3,6 +3,7 @@
 #include <z3++.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <utility>
@@ -19,8 +20,9 @@ namespace {
 using knowledge::LevelName;
 using knowledge::Symbols;
 
-// A search that takes longer than this is given up.
-constexpr unsigned kMostMilliseconds = 20000;
+// The most steps for one search, some seconds. Steps, unlike seconds, make the
+// same report on a busy machine.
+constexpr unsigned kMostSteps = 40'000'000;
 
 // Adds to `finding` the choices that only `old_finding` has.
 void AddOldChoices(const v1::Finding& old_finding, v1::Finding& finding,
@@ -97,7 +99,7 @@ class PeopleComparer {
         reader_(z3_, difference.both, all_answers_),
         solver_(z3_) {
     z3::params params(z3_);
-    params.set("timeout", kMostMilliseconds);
+    params.set("rlimit", kMostSteps);
     solver_.set(params);
     solver_.add(valid_);
   }
@@ -115,18 +117,20 @@ class PeopleComparer {
     solver_.push();
     solver_.add(formula);
     const z3::check_result result = solver_.check();
+    std::optional<Case> found;
+    if (result == z3::sat) found = Smallest(formula, solver_.get_model());
+    if (result == z3::unknown) difference_.undecided.push_back(what);
     solver_.pop();
-    if (result == z3::unsat) return std::nullopt;
-    if (result == z3::unknown) {
-      difference_.undecided.push_back(what);
-      return std::nullopt;
-    }
-    return Smallest(formula);
+    return found;
   }
 
-  // The fewest answers; of these the fewest that are not plainly no.
-  Case Smallest(const z3::expr& formula) {
+  // The fewest answers; of these the fewest that are not plainly no. When that
+  // takes too long, the case that is known.
+  Case Smallest(const z3::expr& formula, const z3::model& known) {
     z3::optimize optimize(z3_);
+    z3::params params(z3_);
+    params.set("rlimit", kMostSteps);
+    optimize.set(params);
     optimize.add(valid_);
     optimize.add(formula);
     for (const v1::Finding& finding : difference_.both.findings()) {
@@ -136,8 +140,10 @@ class PeopleComparer {
       for (const z3::expr& has : vars.has) optimize.add_soft(!has, 1);
       for (const z3::expr& e : vars.unasked) optimize.add_soft(!e, 1);
     }
-    if (optimize.check() != z3::sat) return {};
-    const z3::model model = optimize.get_model();
+    return CaseOf(optimize.check() == z3::sat ? optimize.get_model() : known);
+  }
+
+  Case CaseOf(const z3::model& model) const {
     Case found;
     found.answers = reader_.ReadAnswers(model);
     const std::set<std::string> before = Raised(model, old_base_, old_rules_);
