@@ -1,0 +1,205 @@
+// `backwise-kb prove`, over the shipped guidance and over copies of it that are
+// broken on purpose.
+#include "authoring/proof/prove.h"
+
+#include <gmock/gmock.h>
+#include <google/protobuf/util/json_util.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "authoring/commands.h"
+#include "authoring/proof/prover.h"
+#include "authoring/proof/theorems.h"
+#include "server/service/advisor.h"
+#include "tests/authoring/prove_broken_bases.h"
+#include "tests/knowledge/edited_base.h"
+#include "tests/support/matchers.h"
+#include "tests/support/vignettes.h"
+
+namespace backwise {
+namespace {
+
+using authoring::TheoremResult;
+using knowledge::Knowledge;
+using knowledge::SourceFile;
+using testing::BrokenBase;
+using testing::BrokenBases;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using testing::IsOk;
+using ::testing::Not;
+
+constexpr char kBase[] = "knowledge/base/";
+
+std::shared_ptr<const Knowledge> Compile(const std::vector<SourceFile>& files) {
+  std::vector<knowledge::Issue> issues;
+  auto compiled = knowledge::CompileKnowledge(files, issues);
+  EXPECT_NE(compiled, nullptr) << knowledge::FormatIssues(issues);
+  return compiled;
+}
+
+std::vector<TheoremResult> Prove(const Knowledge& knowledge) {
+  return authoring::ProveTheorems(knowledge.base(),
+                                  [](const TheoremResult&) {});
+}
+
+class BrokenBaseTest : public ::testing::TestWithParam<std::size_t> {
+ protected:
+  const BrokenBase& broken() const { return BrokenBases()[GetParam()]; }
+};
+
+TEST_P(BrokenBaseTest, IsRefutedByTheSmallestCase) {
+  const auto knowledge = Compile(testing::BrokenFiles(broken().theorem));
+  ASSERT_NE(knowledge, nullptr);
+  for (const TheoremResult& result : Prove(*knowledge)) {
+    SCOPED_TRACE(result.name);
+    EXPECT_THAT(result.undecided, IsEmpty());
+    if (result.name != broken().theorem) {
+      EXPECT_TRUE(result.proved());
+      continue;
+    }
+    ASSERT_FALSE(result.refutations.empty());
+    const authoring::Refutation& first = result.refutations[0];
+    EXPECT_THAT(first.claim, HasSubstr(broken().claim));
+    EXPECT_LE(first.answers.size(), broken().most_answers);
+    EXPECT_EQ(first.answers.empty(), broken().most_answers == 0);
+    EXPECT_EQ(
+        authoring::AnswersInWords(knowledge->base(), first.answers).size(),
+        first.answers.size());
+    if (broken().show) broken().show(knowledge, first.answers);
+  }
+}
+
+// A copy that falls behind the file it replaces would test something else.
+TEST_P(BrokenBaseTest, DiffersFromTheShippedOneInOnePlace) {
+  const std::vector<SourceFile> right = testing::ShippedFolder();
+  const std::vector<SourceFile> wrong = testing::BrokenFiles(broken().theorem);
+  ASSERT_EQ(right.size(), wrong.size());
+  int different = 0;
+  for (std::size_t i = 0; i < right.size(); ++i) {
+    const std::vector<std::string> lines = absl::StrSplit(right[i].text, '\n');
+    const std::set<std::string> known(lines.begin(), lines.end());
+    for (const absl::string_view line : absl::StrSplit(wrong[i].text, '\n')) {
+      const bool ours = absl::StartsWith(line, "# Broken on purpose");
+      different += ours || known.count(std::string(line)) > 0 ? 0 : 1;
+    }
+  }
+  EXPECT_LE(different, 1);
+}
+
+INSTANTIATE_TEST_SUITE_P(All, BrokenBaseTest,
+                         ::testing::Range<std::size_t>(0, 8),
+                         [](const auto& test) {
+                           return BrokenBases()[test.param].theorem;
+                         });
+
+TEST(BrokenBasesTest, AreAllHere) { EXPECT_EQ(BrokenBases().size(), 8u); }
+
+// The first contraindication that withholds, without its advice.
+v1::KnowledgeBase WithoutContraindication(const v1::KnowledgeBase& base,
+                                          const std::string& id) {
+  v1::KnowledgeBase without = base;
+  auto& items = *without.mutable_contraindications();
+  items.erase(std::find_if(
+      items.begin(), items.end(),
+      [&](const v1::Contraindication& item) { return item.id() == id; }));
+  return without;
+}
+
+TEST(ProveTest, TheEncodingHoldsAdviceBack) {
+  const v1::KnowledgeBase& base = testing::ShippedKnowledge()->base();
+  const v1::KnowledgeBase without =
+      WithoutContraindication(base, "cx_anticoagulant");
+  z3::context z3;
+  const authoring::SymbolicAnswers answers(z3, base);
+  const authoring::SymbolicBase right(z3, base, answers, {});
+  const authoring::SymbolicBase wrong(z3, without, answers, {});
+  authoring::Prover prover(z3, base, answers);
+  const z3::expr withheld = right.Condition("anticoagulant");
+  for (const v1::Advice& advice : base.advice()) {
+    if (advice.id() != "deep_tissue_massage") continue;
+    EXPECT_EQ(prover.IsPossible(withheld && right.Recommended(advice)),
+              std::optional<bool>(false));
+    EXPECT_EQ(prover.IsPossible(withheld && wrong.Recommended(advice)),
+              std::optional<bool>(true));
+  }
+}
+
+TEST(ProveTest, ShippedBaseKeepsEveryTheorem) {
+  const auto knowledge = testing::ShippedKnowledge();
+  const std::vector<TheoremResult> results = Prove(*knowledge);
+  EXPECT_EQ(results.size(), 9u);
+  for (const TheoremResult& result : results) {
+    EXPECT_TRUE(result.proved()) << result.name;
+    EXPECT_GT(result.obligations, 0) << result.name;
+  }
+  const std::string certificate = authoring::Certificate(*knowledge, results);
+  EXPECT_THAT(certificate, HasSubstr(knowledge->digest));
+  EXPECT_THAT(certificate, HasSubstr(knowledge->base().release()));
+  EXPECT_THAT(certificate, HasSubstr(authoring::SolverVersion()));
+  for (const TheoremResult& result : results) {
+    EXPECT_THAT(certificate,
+                HasSubstr(absl::StrCat("## ", result.name, ": proved")));
+    for (const v1::TheoremException* exception : result.exceptions) {
+      EXPECT_THAT(certificate, HasSubstr(exception->reason()));
+    }
+  }
+}
+
+// Writes the broken base to a folder of its own and returns it.
+std::string WriteBroken(const std::string& name) {
+  const std::filesystem::path folder =
+      std::filesystem::path(::testing::TempDir()) /
+      absl::StrCat("backwise_prove_", name);
+  std::filesystem::remove_all(folder);
+  for (const SourceFile& file : testing::BrokenFiles(name)) {
+    const std::filesystem::path path =
+        folder / file.path.substr(std::string(kBase).size());
+    std::filesystem::create_directories(path.parent_path());
+    std::ofstream(path) << file.text;
+  }
+  return folder.string();
+}
+
+TEST(ProveTest, NeedlessExceptionIsReported) {
+  const std::string folder = WriteBroken("NeedlessException");
+  std::ostringstream out;
+  std::ostringstream err;
+  EXPECT_EQ(authoring::Run({"prove", folder}, out, err), 1);
+  EXPECT_THAT(out.str(), HasSubstr("NEEDLESS the exception of "
+                                   "NoRuleIsRedundant for rf_fever"));
+  EXPECT_THAT(out.str(), Not(HasSubstr("REFUTED")));
+  EXPECT_EQ(err.str(), "");
+}
+
+TEST(ProveTest, CasesAreWrittenAsRequests) {
+  const std::string folder = WriteBroken("NotAskedNeverLowersDisposition");
+  const std::string cases = absl::StrCat(folder, "_cases");
+  std::ostringstream out;
+  std::ostringstream err;
+  EXPECT_EQ(authoring::Run({"prove", folder, "--cases", cases}, out, err), 1);
+  const std::string json = testing::ReadFile(
+      absl::StrCat(cases, "/NotAskedNeverLowersDisposition_1.json"));
+  v1::AssessRequest request;
+  ASSERT_TRUE(google::protobuf::util::JsonStringToMessage(json, &request).ok());
+  EXPECT_EQ(request.answers_size(), 2);
+  v1::AssessResponse response;
+  EXPECT_THAT(
+      service::Advisor(testing::ShippedKnowledge()).Assess(request, response),
+      IsOk());
+  EXPECT_THAT(out.str(), HasSubstr("Try it: backwise assess --answers "));
+}
+
+}  // namespace
+}  // namespace backwise
