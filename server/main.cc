@@ -11,7 +11,8 @@
 
 #include "knowledge/knowledge.h"
 #include "server/options.h"
-#include "server/service/advisor.h"
+#include "server/service/provenance.h"
+#include "server/service/services.h"
 #include "server/transport/grpc_server.h"
 
 namespace backwise {
@@ -70,7 +71,7 @@ int Serve(const Options& options) {
   const sigset_t signals = BlockStopSignals();
   auto server = transport::GrpcServer::Start(
       options.listen,
-      std::make_shared<const service::Advisor>(std::move(knowledge)));
+      service::MakeServices(std::move(knowledge), options.guidance));
   if (!server.ok()) {
     return Fail(std::string(server.status().message()), kCannotListen);
   }

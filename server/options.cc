@@ -24,12 +24,14 @@ const char* HelpText() {
   return R"(backwise-server - advice for back pain and sciatica, over gRPC
 
 Usage:
-  backwise-server [--listen HOST:PORT] [--knowledge DIR]
+  backwise-server [--listen HOST:PORT] [--knowledge DIR] [--guidance on|off]
 
 Options:
   --listen HOST:PORT  where to listen; port 0 takes a free one, which is
                       printed (default 127.0.0.1:50051)
   --knowledge DIR     use the guidance in DIR, not the one built in
+  --guidance on|off   offer GuidanceService, which is for support staff; off
+                      leaves it out, as a public server should (default on)
   --help              show this
   --version           show the version
 
@@ -37,6 +39,7 @@ Examples:
   backwise-server
   backwise-server --listen 127.0.0.1:0
   backwise-server --knowledge knowledge/base
+  backwise-server --guidance=off
 
 The connection is not encrypted and not guarded: listen on a loopback address,
 or behind a proxy that does both. SIGTERM or SIGINT stops the server after the
@@ -52,14 +55,16 @@ Exit codes:
 }
 
 absl::StatusOr<Options> ReadOptions(int argc, char** argv) {
-  static const std::array<option, 5> kOptions = {{
+  static const std::array<option, 6> kOptions = {{
       {"listen", required_argument, nullptr, 'l'},
       {"knowledge", required_argument, nullptr, 'k'},
+      {"guidance", required_argument, nullptr, 'g'},
       {"help", no_argument, nullptr, 'h'},
       {"version", no_argument, nullptr, 'v'},
       {nullptr, 0, nullptr, 0},
   }};
   Options options;
+  std::string guidance = "on";
   optind = 1;
   opterr = 0;
   while (true) {
@@ -72,6 +77,9 @@ absl::StatusOr<Options> ReadOptions(int argc, char** argv) {
         break;
       case 'k':
         options.knowledge = optarg;
+        break;
+      case 'g':
+        guidance = optarg;
         break;
       case 'h':
         options.help = true;
@@ -97,6 +105,11 @@ absl::StatusOr<Options> ReadOptions(int argc, char** argv) {
                      "` is not an address; expected HOST:PORT such as "
                      "127.0.0.1:50051"));
   }
+  if (guidance != "on" && guidance != "off") {
+    return absl::InvalidArgumentError(
+        absl::StrCat("--guidance: `", guidance, "` is neither `on` nor `off`"));
+  }
+  options.guidance = guidance == "on";
   return options;
 }
 

@@ -11,6 +11,7 @@
 #include "server/engine/interview.h"
 #include "server/service/answer_reader.h"
 #include "server/service/errors.h"
+#include "server/service/provenance.h"
 
 namespace backwise::service {
 namespace {
@@ -91,15 +92,6 @@ absl::StatusOr<Case> ReadCase(const Knowledge& knowledge,
         "RELEASE_NOT_SERVED", {{"served", served}});
   }
   return result;
-}
-
-v1::Provenance ProvenanceOf(const Knowledge& knowledge) {
-  v1::Provenance provenance;
-  provenance.set_release(knowledge.base().release());
-  provenance.set_digest(knowledge.digest);
-  provenance.set_engine_version(kEngineVersion);
-  provenance.set_review_status(knowledge.base().review_status());
-  return provenance;
 }
 
 std::uint32_t CountAnswered(const Facts& facts) {

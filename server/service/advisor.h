@@ -15,9 +15,6 @@
 
 namespace backwise::service {
 
-// The version of the engine, in every response.
-inline constexpr char kEngineVersion[] = "0.1.0";
-
 // Checks requests, asks the engine, fills responses. Pure: the same knowledge
 // and request give the same response. Thread-safe.
 //

@@ -22,20 +22,22 @@ std::string WithPort(const std::string& address, int port) {
 
 }  // namespace
 
-GrpcServer::GrpcServer(std::shared_ptr<const service::Advisor> advisor)
-    : advisor_(std::move(advisor)) {}
+GrpcServer::GrpcServer(service::Services services)
+    : advisor_(std::move(services.advisor)) {
+  if (services.guidance) guidance_.emplace(*std::move(services.guidance));
+}
 
 absl::StatusOr<std::unique_ptr<GrpcServer>> GrpcServer::Start(
-    const std::string& address,
-    std::shared_ptr<const service::Advisor> advisor) {
+    const std::string& address, service::Services services) {
   grpc::EnableDefaultHealthCheckService(true);
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
   auto started =
-      std::unique_ptr<GrpcServer>(new GrpcServer(std::move(advisor)));
+      std::unique_ptr<GrpcServer>(new GrpcServer(std::move(services)));
   grpc::ServerBuilder builder;
   int port = 0;
   builder.AddListeningPort(address, grpc::InsecureServerCredentials(), &port);
   builder.RegisterService(&started->advisor_);
+  if (started->guidance_) builder.RegisterService(&*started->guidance_);
   builder.SetMaxReceiveMessageSize(service::kLargestRequestBytes);
   // With it, a second server on the same port would be no error.
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
@@ -46,8 +48,12 @@ absl::StatusOr<std::unique_ptr<GrpcServer>> GrpcServer::Start(
         "`: the port is taken or the address is not one of this machine"));
   }
   started->address_ = WithPort(address, port);
-  started->server_->GetHealthCheckService()->SetServingStatus(
-      v1::AdvisorService::service_full_name(), true);
+  grpc::HealthCheckServiceInterface& health =
+      *started->server_->GetHealthCheckService();
+  health.SetServingStatus(v1::AdvisorService::service_full_name(), true);
+  if (started->guidance_) {
+    health.SetServingStatus(v1::GuidanceService::service_full_name(), true);
+  }
   return started;
 }
 

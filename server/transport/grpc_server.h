@@ -1,6 +1,6 @@
-// The gRPC server: the advisor, health checking and reflection on one port.
+// The gRPC server: the services, health checking and reflection on one port.
 //
-//   ASSIGN_OR_RETURN(auto server, GrpcServer::Start("127.0.0.1:0", advisor));
+//   ASSIGN_OR_RETURN(auto server, GrpcServer::Start("127.0.0.1:0", services));
 //   std::cout << server->address();
 //   server->Stop();
 #ifndef BACKWISE_SERVER_TRANSPORT_GRPC_SERVER_H_
@@ -9,11 +9,13 @@
 #include <grpcpp/server.h>
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "absl/status/statusor.h"
-#include "server/service/advisor.h"
+#include "server/service/services.h"
 #include "server/transport/advisor_grpc.h"
+#include "server/transport/guidance_grpc.h"
 
 namespace backwise::transport {
 
@@ -21,11 +23,11 @@ namespace backwise::transport {
 class GrpcServer {
  public:
   // Listens on `address`, `HOST:PORT`; port 0 takes a free one. Health says
-  // SERVING from the start. Fails with UNAVAILABLE when the port is taken or
-  // the address is not one of this machine.
+  // SERVING from the start, for each service that is served. Fails with
+  // UNAVAILABLE when the port is taken or the address is not one of this
+  // machine.
   static absl::StatusOr<std::unique_ptr<GrpcServer>> Start(
-      const std::string& address,
-      std::shared_ptr<const service::Advisor> advisor);
+      const std::string& address, service::Services services);
 
   // Returns where it listens, with the port that was taken.
   const std::string& address() const { return address_; }
@@ -35,9 +37,11 @@ class GrpcServer {
   void Stop();
 
  private:
-  explicit GrpcServer(std::shared_ptr<const service::Advisor> advisor);
+  explicit GrpcServer(service::Services services);
 
   AdvisorGrpc advisor_;
+  // Absent when it is not served.
+  std::optional<GuidanceGrpc> guidance_;
   std::unique_ptr<grpc::Server> server_;
   std::string address_;
 };

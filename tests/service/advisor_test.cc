@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "server/service/provenance.h"
 #include "tests/service/message_texts.h"
 #include "tests/service/requests.h"
 #include "tests/support/matchers.h"

@@ -12,7 +12,7 @@ namespace backwise::testing {
 LocalServer::LocalServer() {
   auto server = transport::GrpcServer::Start(
       "127.0.0.1:0",
-      std::make_shared<const service::Advisor>(ShippedKnowledge()));
+      service::MakeServices(ShippedKnowledge(), /*with_guidance=*/true));
   if (!server.ok()) {
     std::cerr << server.status() << std::endl;
     std::abort();
