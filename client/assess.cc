@@ -102,15 +102,4 @@ absl::StatusOr<v1::AssessResponse> AssessWithKinds(
   }
 }
 
-absl::StatusOr<std::string> ToJson(const v1::AssessResponse& response) {
-  google::protobuf::util::JsonPrintOptions options;
-  options.add_whitespace = true;
-  options.preserve_proto_field_names = true;
-  std::string json;
-  const auto status =
-      google::protobuf::util::MessageToJsonString(response, &json, options);
-  if (status.ok()) return json;
-  return absl::InternalError("the response cannot be written as JSON");
-}
-
 }  // namespace backwise::client

@@ -30,9 +30,6 @@ absl::StatusOr<v1::AssessResponse> AssessWithKinds(
     Advisor& advisor, v1::AssessRequest request,
     absl::Span<const AnswerArg> args);
 
-// Returns the response as JSON with the field names of the proto files.
-absl::StatusOr<std::string> ToJson(const v1::AssessResponse& response);
-
 }  // namespace backwise::client
 
 #endif  // BACKWISE_CLIENT_ASSESS_H_

@@ -1,35 +1,44 @@
 // Reads the words after `backwise`.
+//
+//   ASSIGN_OR_RETURN(line, ParseCommandLine({"chat", "--region", "GB"}, ...));
+//   line.Value("--region");  // "GB"
 #ifndef BACKWISE_CLIENT_COMMAND_LINE_H_
 #define BACKWISE_CLIENT_COMMAND_LINE_H_
 
+#include <map>
 #include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
+#include "client/command.h"
 
 namespace backwise::client {
 
 // What to do.
-enum class Action { kHelp, kVersion, kChat, kAssess };
+enum class Action { kHelp, kVersion, kRun };
 
 // How to do it.
 struct CommandLine {
   Action action = Action::kHelp;
-  // The command that help is wanted for, or empty for the program.
+  // The command or group that help is wanted for, or empty for the program.
   std::string help_topic;
+  // The command to run, or null.
+  const CommandSpec* command = nullptr;
+  // Where the service is.
   std::string server;
-  std::string region;
-  std::string language;
-  std::string release;
-  // `chat`: the file to save the letter in, or empty.
-  std::string save;
-  // `assess`: the file with answers, `-` for standard input, or empty.
-  std::string answers_file;
-  // `assess`: the answers given as `finding=value`.
-  std::vector<std::string> answers;
-  // `assess`: `json` or `text`.
-  std::string format = "json";
+  // The words that are no flags, in their order.
+  std::vector<std::string> arguments;
+  // What was given to each flag, in its order; for a switch, empty texts.
+  std::map<std::string, std::vector<std::string>> flags;
+
+  // Returns the last value of a flag; its default, or else an empty text, when
+  // it is not given.
+  std::string Value(const std::string& flag) const;
+  // Returns all values of a repeated flag.
+  std::vector<std::string> Values(const std::string& flag) const;
+  // Returns whether the flag is given.
+  bool Has(const std::string& flag) const { return flags.count(flag) > 0; }
 };
 
 // Returns what the words ask for. `default_server` is used unless `--server` is

@@ -1,17 +1,29 @@
 #include "client/help_text.h"
 
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+#include "client/commands.h"
+#include "client/text.h"
+
 namespace backwise::client {
 namespace {
 
-constexpr char kProgram[] =
+constexpr int kWidth = 80;
+
+constexpr char kProgramHead[] =
     R"(backwise - advice for back pain and sciatica, from a backwise service
 
 Usage:
-  backwise chat [flags]       talk: questions one by one, then a letter
-  backwise assess [flags]     one call: answers in, assessment out
-  backwise help [command]     this text, or more about one command
-  backwise --version
+)";
 
+constexpr char kProgramTail[] =
+    R"(
 It is not a diagnosis. In an emergency call your emergency number.
 
 The service is found at 127.0.0.1:50051, or where the environment variable
@@ -32,101 +44,112 @@ Exit codes:
   130  interrupted with Ctrl-C
 )";
 
-constexpr char kChat[] =
-    R"(backwise chat - a conversation about back pain
+// Two columns, the right one wrapped.
+using Rows = std::vector<std::pair<std::string, std::string>>;
 
-Usage:
-  backwise chat [--server ADDRESS] [--region CODE] [--save FILE]
+std::string TwoColumns(const Rows& rows) {
+  std::size_t widest = 0;
+  for (const auto& [left, right] : rows) {
+    widest = std::max(widest, left.size());
+  }
+  std::string text;
+  for (const auto& [left, right] : rows) {
+    const std::string first =
+        absl::StrCat("  ", left, std::string(widest - left.size() + 2, ' '));
+    absl::StrAppend(&text,
+                    Wrap(right, {.width = kWidth,
+                                 .first = first,
+                                 .next = std::string(first.size(), ' ')}));
+  }
+  return text;
+}
 
-Flags:
-  --server ADDRESS  where the service is [BACKWISE_SERVER or 127.0.0.1:50051]
-  --region CODE     the country whose telephone numbers to give: GB, GB-NIR,
-                    US ... [words that need no number]
-  --save FILE       write the letter and your answers to FILE, as Markdown;
-                    a file of that name is replaced
+std::string FlagsOf(const CommandSpec& command) {
+  Rows rows;
+  for (const FlagSpec& flag : command.flags) {
+    rows.emplace_back(
+        absl::StrCat(flag.name, flag.value.empty() ? "" : " ", flag.value),
+        flag.help);
+  }
+  return TwoColumns(rows);
+}
 
-How to answer:
-  y, n, ?                   one line: yes, no, not sure
-  2 and 5 yes, rest no      several lines at once; also "2,5 rest no",
-                            "3 y 4 n", "1 not sure, rest no", "none"
-  2                         pick by number, or by the first words
-  1, 3                      pick several; "none" for none of them
-  41    10 days    b        a number, a time, or the letter of a line
-  skip                      only where a line may be left out
+std::string ArgumentsOf(const CommandSpec& command) {
+  Rows rows;
+  for (const ArgumentSpec& argument : command.arguments) {
+    rows.emplace_back(argument.name, argument.help);
+  }
+  return TwoColumns(rows);
+}
 
-Words at any time:
-  why    why I ask this          back   go back one step
-  how    how to check            quit   stop, see what can be said so far
-  help   how to answer           Ctrl-C leave at once
+std::string ExitCodesOf(const CommandSpec& command) {
+  Rows rows;
+  for (const ExitCodeHelp& code : command.exit_codes) {
+    rows.emplace_back(absl::StrCat(static_cast<int>(code.code)), code.meaning);
+  }
+  return TwoColumns(rows);
+}
 
-Answers are kept only while the program runs, and only in its memory. Nothing
-is written unless you ask for it with --save. Colours are used on terminals;
-set NO_COLOR=1 for none. Questions can also be answered from a pipe; at its end
-the program stops as with "quit".
+// Returns a heading and what stands under it, or nothing.
+std::string Section(absl::string_view heading, absl::string_view lines) {
+  if (lines.empty()) return "";
+  return absl::StrCat("\n", heading, heading.empty() ? "" : "\n", lines);
+}
 
-Examples:
-  backwise chat
-  backwise chat --region GB --save letter.md
-  backwise chat --server advice.example.org:50051
+std::string HelpOf(const CommandSpec& command) {
+  std::string usage;
+  for (const std::string& form : command.usage) {
+    absl::StrAppend(&usage, "  backwise ", command.name, " ", form, "\n");
+  }
+  std::string examples;
+  for (const std::string& example : command.examples) {
+    absl::StrAppend(&examples, "  ",
+                    absl::StrReplaceAll(example, {{"\n", "\n  "}}), "\n");
+  }
+  std::string help = absl::StrCat(
+      "backwise ", command.name, " - ", command.headline, "\n",
+      Section("Usage:", usage), Section("Arguments:", ArgumentsOf(command)),
+      Section("Flags:", FlagsOf(command)));
+  for (const HelpSection& section : command.sections) {
+    absl::StrAppend(&help, Section(section.heading, section.lines));
+  }
+  absl::StrAppend(&help, Section("Examples:", examples),
+                  Section("Exit codes:", ExitCodesOf(command)));
+  return help;
+}
 
-Exit codes:
-  0    there is a result
-  2    the command line is wrong
-  3    the file to save to cannot be written
-  4    the service refused the request
-  5    the service cannot be reached, or is too slow
-  6    you left, or the input ended, before there was a result
-  130  interrupted with Ctrl-C
-)";
+// Returns the lines of the commands whose names begin with `prefix`.
+Rows Summaries(absl::string_view prefix) {
+  Rows rows;
+  for (const CommandSpec* command : AllCommands()) {
+    if (!absl::StartsWith(command->name, prefix)) continue;
+    std::string form = absl::StrCat("backwise ", command->name);
+    for (const ArgumentSpec& argument : command->arguments) {
+      absl::StrAppend(&form, " ", argument.name);
+    }
+    rows.emplace_back(absl::StrCat(form, " [flags]"), command->summary);
+  }
+  return rows;
+}
 
-constexpr char kAssess[] =
-    R"(backwise assess - one assessment, for scripts
-
-Usage:
-  backwise assess --answers FILE|- [--answer FINDING=VALUE ...] [flags]
-  backwise assess --answer FINDING=VALUE [--answer ...] [flags]
-
-Flags:
-  --answers FILE    a file with an AssessRequest as protobuf JSON, - for
-                    standard input; unknown fields are errors
-  --answer F=V      one answer; may be repeated; takes the place of an answer
-                    to the same finding in FILE
-  --region CODE     as region_code of the request
-  --language CODE   as language_code of the request
-  --release NAME    as knowledge_release of the request
-  --format FORMAT   json: the response as JSON; text: the letter [json]
-  --server ADDRESS  where the service is [BACKWISE_SERVER or 127.0.0.1:50051]
-
-Values:
-  yes, no, unsure             presence; unsure fits every finding
-  41, 7.5                     a number
-  one_leg                     the id of a choice
-  low_back,buttock            ids of several choices
-  none                        no choice at all, or the choice `none`
-The program asks the service what kind of value a finding takes.
-
-Examples:
-  backwise assess --answer saddle_numbness=yes
-  backwise assess --answers case.json --region GB --format text
-  backwise assess --answers case.json --answer age=70 | jq .assessment.headline
-  echo '{"answers": [{"finding": "fever", "present": true}]}' |
-    backwise assess --answers -
-
-Exit codes:
-  0    there is a result, on standard output
-  2    the command line is wrong
-  3    the file cannot be read, or is not valid
-  4    the service refused the request
-  5    the service cannot be reached, or is too slow
-  130  interrupted with Ctrl-C
-)";
+std::string HelpOfProgram() {
+  Rows rows = Summaries("");
+  rows.emplace_back("backwise help [command]",
+                    "this text, or more about one command");
+  rows.emplace_back("backwise --version", "the version");
+  return absl::StrCat(kProgramHead, TwoColumns(rows), kProgramTail);
+}
 
 }  // namespace
 
 std::string HelpText(absl::string_view topic) {
-  if (topic == "chat") return kChat;
-  if (topic == "assess") return kAssess;
-  return kProgram;
+  for (const CommandSpec* command : AllCommands()) {
+    if (command->name == topic) return HelpOf(*command);
+  }
+  const Rows group = Summaries(absl::StrCat(topic, " "));
+  if (topic.empty() || group.empty()) return HelpOfProgram();
+  return absl::StrCat("Usage:\n", TwoColumns(group), "\nTry `backwise help ",
+                      topic, " ...` for more about one of them.\n");
 }
 
 }  // namespace backwise::client

@@ -1,4 +1,4 @@
-// What `--help` prints.
+// What `--help` prints, made from the descriptions of the commands.
 #ifndef BACKWISE_CLIENT_HELP_TEXT_H_
 #define BACKWISE_CLIENT_HELP_TEXT_H_
 
@@ -8,8 +8,8 @@
 
 namespace backwise::client {
 
-// Returns the help of a command, `chat` or `assess`, or of the program for any
-// other topic.
+// Returns the help of a command, `chat`; of a group, `guidance`; or of the
+// program for any other topic. No line is longer than 80 columns.
 std::string HelpText(absl::string_view topic);
 
 }  // namespace backwise::client

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "client/json.h"
 #include "client/rpc_error.h"
 #include "tests/client/fakes.h"
 #include "tests/support/matchers.h"

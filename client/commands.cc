@@ -1,0 +1,27 @@
+#include "client/commands.h"
+
+namespace backwise::client {
+
+const std::vector<const CommandSpec*>& AllCommands() {
+  static const auto& commands = *new std::vector<const CommandSpec*>{
+      &ChatCommand(),
+      &AssessCommand(),
+  };
+  return commands;
+}
+
+FlagSpec ServerFlag() {
+  return {.name = "--server",
+          .value = "ADDRESS",
+          .help = "where the service is [BACKWISE_SERVER or 127.0.0.1:50051]"};
+}
+
+std::vector<ExitCodeHelp> CallExitCodes() {
+  return {
+      {ExitCode::kWrongUse, "the command line is wrong"},
+      {ExitCode::kRefused, "the service refused the request"},
+      {ExitCode::kUnreachable, "the service cannot be reached, or is too slow"},
+      {ExitCode::kInterrupted, "interrupted with Ctrl-C"}};
+}
+
+}  // namespace backwise::client

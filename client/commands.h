@@ -1,0 +1,27 @@
+// The commands of `backwise`. A new one is a file with its description and what
+// it does, and a line in `commands.cc`.
+#ifndef BACKWISE_CLIENT_COMMANDS_H_
+#define BACKWISE_CLIENT_COMMANDS_H_
+
+#include <vector>
+
+#include "client/command.h"
+
+namespace backwise::client {
+
+// Returns every command, in the order of the program's help.
+const std::vector<const CommandSpec*>& AllCommands();
+
+// A conversation: `chat_command.cc`.
+const CommandSpec& ChatCommand();
+// One call for scripts: `assess_command.cc`.
+const CommandSpec& AssessCommand();
+
+// The flag that says where the service is, for every command that calls it.
+FlagSpec ServerFlag();
+// The exit codes of a command that calls the service, besides 0.
+std::vector<ExitCodeHelp> CallExitCodes();
+
+}  // namespace backwise::client
+
+#endif  // BACKWISE_CLIENT_COMMANDS_H_
