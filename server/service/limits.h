@@ -1,4 +1,4 @@
-// The bounds of requests, quoted in the comments of advisor_service.proto.
+// The bounds of requests, quoted in the comments of the services' protos.
 #ifndef BACKWISE_SERVER_SERVICE_LIMITS_H_
 #define BACKWISE_SERVER_SERVICE_LIMITS_H_
 
@@ -13,6 +13,8 @@ inline constexpr int kMostChoices = 64;
 // The longest interview takes 18 turns; people go back and forth.
 inline constexpr int kMostConversationMessages = 100;
 inline constexpr int kLongestConversationMinutes = 30;
+// Of a list of `GuidanceService`.
+inline constexpr int kLongestFilter = 1000;
 
 }  // namespace backwise::service
 
