@@ -11,8 +11,9 @@ namespace {
 // Names are short; anything longer is not a typing error.
 constexpr std::size_t kLongest = 64;
 
-// The optimal string alignment distance.
-std::size_t Distance(absl::string_view a, absl::string_view b) {
+}  // namespace
+
+std::size_t EditDistance(absl::string_view a, absl::string_view b) {
   std::vector<std::vector<std::size_t>> d(
       a.size() + 1, std::vector<std::size_t>(b.size() + 1));
   for (std::size_t i = 0; i <= a.size(); ++i) d[i][0] = i;
@@ -29,8 +30,6 @@ std::size_t Distance(absl::string_view a, absl::string_view b) {
   return d[a.size()][b.size()];
 }
 
-}  // namespace
-
 absl::string_view ClosestName(
     absl::string_view name, const std::vector<absl::string_view>& candidates) {
   absl::string_view best;
@@ -38,7 +37,7 @@ absl::string_view ClosestName(
   if (name.size() > kLongest) return best;
   for (absl::string_view candidate : candidates) {
     if (candidate.size() > kLongest) continue;
-    const std::size_t distance = Distance(name, candidate);
+    const std::size_t distance = EditDistance(name, candidate);
     const std::size_t limit =
         std::max<std::size_t>(2, std::max(name.size(), candidate.size()) / 3);
     if (distance <= limit && distance < best_distance) {

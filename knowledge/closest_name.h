@@ -2,12 +2,17 @@
 #ifndef BACKWISE_KNOWLEDGE_CLOSEST_NAME_H_
 #define BACKWISE_KNOWLEDGE_CLOSEST_NAME_H_
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
 #include "absl/strings/string_view.h"
 
 namespace backwise::knowledge {
+
+// Returns how many insertions, deletions, replacements and swaps of neighbours
+// turn `a` into `b` (the optimal string alignment distance). O(|a| * |b|).
+std::size_t EditDistance(absl::string_view a, absl::string_view b);
 
 // Returns the candidate that `name` can be turned into with the fewest
 // insertions, deletions, replacements and swaps of neighbours; the earliest of

@@ -11,12 +11,14 @@
 #include "knowledge/knowledge.h"
 #include "server/service/advisor.h"
 #include "server/service/catalogue.h"
+#include "server/service/search.h"
 
 namespace backwise::service {
 
 // What answers `GuidanceService`, a part for each group of methods.
 struct Guidance {
   std::shared_ptr<const Catalogue> catalogue;
+  std::shared_ptr<const Search> search;
 };
 
 // All services.

@@ -94,6 +94,12 @@ class GuidanceGrpc final : public v1::GuidanceService::CallbackService {
                        v1::ListSourcesResponse* response) override {
     return Finish(context, guidance_.catalogue->List(*request, *response));
   }
+  Reactor* SearchGuidance(Context* context,
+                          const v1::SearchGuidanceRequest* request,
+                          v1::SearchGuidanceResponse* response) override {
+    return Finish(context,
+                  guidance_.search->SearchGuidance(*request, *response));
+  }
 
  private:
   // Ends a call with `status`; the response is filled already.
