@@ -16,10 +16,16 @@ const std::vector<const CommandSpec*>& AllCommands();
 const CommandSpec& ChatCommand();
 // One call for scripts: `assess_command.cc`.
 const CommandSpec& AssessCommand();
+// What support staff look up: `guidance_command.cc`.
+const CommandSpec& GuidanceListCommand();
+const CommandSpec& GuidanceShowCommand();
+const CommandSpec& GuidanceSearchCommand();
 
 // The flag that says where the service is, for every command that calls it.
 FlagSpec ServerFlag();
-// The exit codes of a command that calls the service, besides 0.
+// The flag for the form of the output, text unless it is given.
+FlagSpec FormatFlag();
+// The exit codes of a command that calls the service and reads no files.
 std::vector<ExitCodeHelp> CallExitCodes();
 
 }  // namespace backwise::client

@@ -1,10 +1,5 @@
 #include "client/help_text.h"
 
-#include <algorithm>
-#include <cstddef>
-#include <utility>
-#include <vector>
-
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
@@ -14,7 +9,7 @@
 namespace backwise::client {
 namespace {
 
-constexpr int kWidth = 80;
+constexpr TableStyle kTable = {.width = 80, .indent = 2};
 
 constexpr char kProgramHead[] =
     R"(backwise - advice for back pain and sciatica, from a backwise service
@@ -44,50 +39,30 @@ Exit codes:
   130  interrupted with Ctrl-C
 )";
 
-// Two columns, the right one wrapped.
-using Rows = std::vector<std::pair<std::string, std::string>>;
-
-std::string TwoColumns(const Rows& rows) {
-  std::size_t widest = 0;
-  for (const auto& [left, right] : rows) {
-    widest = std::max(widest, left.size());
-  }
-  std::string text;
-  for (const auto& [left, right] : rows) {
-    const std::string first =
-        absl::StrCat("  ", left, std::string(widest - left.size() + 2, ' '));
-    absl::StrAppend(&text,
-                    Wrap(right, {.width = kWidth,
-                                 .first = first,
-                                 .next = std::string(first.size(), ' ')}));
-  }
-  return text;
-}
-
 std::string FlagsOf(const CommandSpec& command) {
-  Rows rows;
+  TextRows rows;
   for (const FlagSpec& flag : command.flags) {
     rows.emplace_back(
         absl::StrCat(flag.name, flag.value.empty() ? "" : " ", flag.value),
         flag.help);
   }
-  return TwoColumns(rows);
+  return TwoColumns(rows, kTable);
 }
 
 std::string ArgumentsOf(const CommandSpec& command) {
-  Rows rows;
+  TextRows rows;
   for (const ArgumentSpec& argument : command.arguments) {
     rows.emplace_back(argument.name, argument.help);
   }
-  return TwoColumns(rows);
+  return TwoColumns(rows, kTable);
 }
 
 std::string ExitCodesOf(const CommandSpec& command) {
-  Rows rows;
+  TextRows rows;
   for (const ExitCodeHelp& code : command.exit_codes) {
     rows.emplace_back(absl::StrCat(static_cast<int>(code.code)), code.meaning);
   }
-  return TwoColumns(rows);
+  return TwoColumns(rows, kTable);
 }
 
 // Returns a heading and what stands under it, or nothing.
@@ -119,8 +94,8 @@ std::string HelpOf(const CommandSpec& command) {
 }
 
 // Returns the lines of the commands whose names begin with `prefix`.
-Rows Summaries(absl::string_view prefix) {
-  Rows rows;
+TextRows Summaries(absl::string_view prefix) {
+  TextRows rows;
   for (const CommandSpec* command : AllCommands()) {
     if (!absl::StartsWith(command->name, prefix)) continue;
     std::string form = absl::StrCat("backwise ", command->name);
@@ -133,11 +108,11 @@ Rows Summaries(absl::string_view prefix) {
 }
 
 std::string HelpOfProgram() {
-  Rows rows = Summaries("");
+  TextRows rows = Summaries("");
   rows.emplace_back("backwise help [command]",
                     "this text, or more about one command");
   rows.emplace_back("backwise --version", "the version");
-  return absl::StrCat(kProgramHead, TwoColumns(rows), kProgramTail);
+  return absl::StrCat(kProgramHead, TwoColumns(rows, kTable), kProgramTail);
 }
 
 }  // namespace
@@ -146,10 +121,11 @@ std::string HelpText(absl::string_view topic) {
   for (const CommandSpec* command : AllCommands()) {
     if (command->name == topic) return HelpOf(*command);
   }
-  const Rows group = Summaries(absl::StrCat(topic, " "));
+  const TextRows group = Summaries(absl::StrCat(topic, " "));
   if (topic.empty() || group.empty()) return HelpOfProgram();
-  return absl::StrCat("Usage:\n", TwoColumns(group), "\nTry `backwise help ",
-                      topic, " ...` for more about one of them.\n");
+  return absl::StrCat("Usage:\n", TwoColumns(group, kTable),
+                      "\nTry `backwise help ", topic,
+                      " ...` for more about one of them.\n");
 }
 
 }  // namespace backwise::client

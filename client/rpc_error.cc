@@ -106,8 +106,10 @@ std::string DescribeFailure(const absl::Status& status,
                           " is too busy, or the request too large; try again "
                           "in a minute");
     case absl::StatusCode::kUnimplemented:
-      return absl::StrCat("what runs at ", server,
-                          " is not a backwise service, or an older one");
+      return absl::StrCat(
+          "what runs at ", server,
+          " is not a backwise service, an older one, or one that "
+          "does not offer this");
     default:
       return absl::StrCat("the service refused the request: ",
                           DescribeViolations(status));

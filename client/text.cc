@@ -1,5 +1,6 @@
 #include "client/text.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <set>
@@ -14,6 +15,9 @@
 
 namespace backwise::client {
 namespace {
+
+constexpr char kBold[] = "\x1b[1m";
+constexpr char kPlain[] = "\x1b[0m";
 
 unsigned char Byte(char c) { return static_cast<unsigned char>(c); }
 
@@ -89,6 +93,29 @@ std::vector<std::string> WrapLines(absl::string_view text,
 
 std::string Wrap(absl::string_view text, const WrapStyle& style) {
   return absl::StrCat(absl::StrJoin(WrapLines(text, style), "\n"), "\n");
+}
+
+std::string TwoColumns(const TextRows& rows, const TableStyle& style) {
+  int widest = 0;
+  for (const auto& [left, right] : rows) {
+    widest = std::max(widest, DisplayWidth(left));
+  }
+  const auto spaces = [](int count) {
+    return std::string(static_cast<size_t>(std::max(count, 0)), ' ');
+  };
+  std::string text;
+  for (const auto& [left, right] : rows) {
+    const std::string filled = absl::StrCat(
+        spaces(style.indent), left, spaces(widest - DisplayWidth(left) + 2));
+    const std::string wrapped =
+        Wrap(right, {.width = style.width,
+                     .first = filled,
+                     .next = spaces(style.indent + widest + 2)});
+    const std::string start = absl::StrCat(spaces(style.indent), left);
+    absl::StrAppend(&text, style.bold ? kBold : "", start,
+                    style.bold ? kPlain : "", wrapped.substr(start.size()));
+  }
+  return text;
 }
 
 std::string Normalise(absl::string_view text) {

@@ -6,6 +6,7 @@
 #define BACKWISE_CLIENT_TEXT_H_
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/string_view.h"
@@ -36,6 +37,22 @@ std::vector<std::string> WrapLines(absl::string_view text,
 
 // Returns `WrapLines`, each line ended by a line break.
 std::string Wrap(absl::string_view text, const WrapStyle& style);
+
+// Rows of two texts.
+using TextRows = std::vector<std::pair<std::string, std::string>>;
+
+// How rows are laid out.
+struct TableStyle {
+  // The columns of the whole line.
+  int width = 80;
+  // The columns before each row.
+  int indent = 0;
+  // Whether the left texts are bold.
+  bool bold = false;
+};
+
+// Returns the rows with the right texts aligned and wrapped.
+std::string TwoColumns(const TextRows& rows, const TableStyle& style);
 
 // Returns `text` in lower case with everything but letters, digits and
 // apostrophes as single spaces, for comparing what a person typed.

@@ -23,6 +23,8 @@ constexpr double kMisspelt = 0.6;
 
 // A word that follows another as in the query says more than one by itself.
 constexpr double kNeighbours = 1.5;
+// A text of so many words counts less than a very short one, by a third.
+constexpr double kUsualWords = 12;
 // What a text of an entry beside the best one adds.
 constexpr double kOtherTexts = 0.1;
 
@@ -39,6 +41,7 @@ double WeightOf(const FieldDescriptor& field, std::size_t depth) {
   if (name == "title" || name == "meaning") return depth == 0 ? 4 : 2;
   if (name == "id") return depth == 0 ? 3 : 0;
   if (name == "question") return 3;
+  if (name == "may_mean") return 2;
   if (name == "text" && depth == 0) return 3;
   if (name == "phrase" || absl::EndsWith(name, "_phrase")) return 1.5;
   // For staff and reviewers, not about the person.
@@ -49,6 +52,46 @@ double WeightOf(const FieldDescriptor& field, std::size_t depth) {
   return 1;
 }
 
+// Who asks about a sign or a treatment wants to see that, rather than where it
+// comes from or which rules share it.
+double WeightOf(const Entry& entry) {
+  if (absl::StartsWith(entry.name, "sources/")) return 0.3;
+  if (absl::StartsWith(entry.name, "concepts/")) return 0.6;
+  if (absl::StartsWith(entry.name, "questions/")) return 0.7;
+  return 1;
+}
+
+double Share(std::size_t part, std::size_t whole) {
+  return static_cast<double>(part) / static_cast<double>(whole);
+}
+
+// Returns the words of a query but those that are too common to tell anything,
+// unless there are no others.
+std::vector<Word> TellingWords(absl::string_view query) {
+  std::vector<Word> words = SplitWords(query);
+  std::vector<Word> telling;
+  for (const Word& word : words) {
+    if (!IsCommon(word.whole)) telling.push_back(word);
+  }
+  return telling.empty() ? words : telling;
+}
+
+// Returns how well a text answers, by what was found in it.
+double ScoreOf(const SearchedText& text, const MatchesOfText& found,
+               std::size_t query_size) {
+  double score = 0;
+  for (const auto& [word, match] : found) {
+    const auto before = word > 0 ? found.find(word - 1) : found.end();
+    const bool neighbours =
+        before != found.end() && before->second.word + 1 == match.word;
+    score += match.value * (neighbours ? kNeighbours : 1);
+  }
+  // A word in a short text says more than one in a long one.
+  const double length =
+      std::sqrt(1 + static_cast<double>(text.words.size()) / kUsualWords);
+  return score * text.weight * (1 + Share(found.size(), query_size)) / length;
+}
+
 // So much may be misspelt in a word of this length.
 std::size_t SlipsIn(std::size_t letters) {
   if (letters < 4) return 0;
@@ -56,15 +99,6 @@ std::size_t SlipsIn(std::size_t letters) {
 }
 
 }  // namespace
-
-// What was found of one entry: for each text the best likeness of each word.
-struct SearchIndex::Matches {
-  // By text, then by word of the query: the likeness times the rarity, and
-  // where it stands.
-  std::map<std::uint32_t,
-           std::map<std::size_t, std::pair<double, std::uint32_t>>>
-      texts;
-};
 
 SearchIndex::SearchIndex(const CatalogueIndex& catalogue)
     : catalogue_(catalogue) {
@@ -141,60 +175,49 @@ std::vector<SearchIndex::Meaning> SearchIndex::MeaningsOf(
   return meanings;
 }
 
-std::vector<Hit> SearchIndex::Find(absl::string_view query) const {
-  std::vector<Word> words = SplitWords(query);
-  std::vector<Word> telling;
-  for (const Word& word : words) {
-    if (!IsCommon(word.whole)) telling.push_back(word);
-  }
-  if (!telling.empty()) words = std::move(telling);
-  std::map<EntryId, Matches> found;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    for (const Meaning& meaning : MeaningsOf(words[i])) {
+void SearchIndex::Match(const std::vector<Word>& query,
+                        Matches& matches) const {
+  for (std::size_t i = 0; i < query.size(); ++i) {
+    for (const Meaning& meaning : MeaningsOf(query[i])) {
       const double value = meaning.likeness * Rarity(*meaning.postings);
       for (const Posting& posting : *meaning.postings) {
-        auto& best = found[texts_[posting.text].entry].texts[posting.text][i];
-        if (value > best.first) best = {value, posting.word};
+        WordMatch& best = matches[texts_[posting.text].entry][posting.text][i];
+        if (value > best.value) best = {value, posting.word};
       }
     }
   }
+}
+
+Hit SearchIndex::HitOf(EntryId entry, const MatchesOfEntry& matches,
+                       std::size_t query_size) const {
+  Hit hit;
+  hit.entry = entry;
+  double best = 0;
+  double all = 0;
+  std::set<std::size_t> covered;
+  for (const auto& [at, by_word] : matches) {
+    const double score = ScoreOf(texts_[at], by_word, query_size);
+    all += score;
+    for (const auto& [word, match] : by_word) covered.insert(word);
+    if (score <= best) continue;
+    best = score;
+    hit.text = &texts_[at];
+    hit.words.clear();
+    for (const auto& [word, match] : by_word) hit.words.push_back(match.word);
+  }
+  const double share = Share(covered.size(), query_size);
+  hit.score = (best + kOtherTexts * (all - best)) * share * share *
+              WeightOf(catalogue_.entry(entry));
+  return hit;
+}
+
+std::vector<Hit> SearchIndex::Find(absl::string_view query) const {
+  const std::vector<Word> words = TellingWords(query);
+  Matches matches;
+  Match(words, matches);
   std::vector<Hit> hits;
-  for (const auto& [entry, matches] : found) {
-    Hit hit;
-    hit.entry = entry;
-    double best = 0;
-    double rest = 0;
-    std::set<std::size_t> covered;
-    for (const auto& [at, by_word] : matches.texts) {
-      const SearchedText& text = texts_[at];
-      double score = 0;
-      std::vector<std::size_t> places;
-      for (const auto& [i, match] : by_word) {
-        const auto before = by_word.find(i - 1);
-        const bool neighbours = i > 0 && before != by_word.end() &&
-                                before->second.second + 1 == match.second;
-        score += match.first * (neighbours ? kNeighbours : 1);
-        covered.insert(i);
-        places.push_back(match.second);
-      }
-      // A word in a short text says more than one in a long one.
-      score *= text.weight *
-               (0.5 + 0.5 * static_cast<double>(by_word.size()) /
-                          static_cast<double>(words.size())) /
-               std::sqrt(1 + static_cast<double>(text.words.size()) / 12);
-      if (score > best) {
-        rest += best;
-        best = score;
-        hit.text = &text;
-        hit.words = std::move(places);
-      } else {
-        rest += score;
-      }
-    }
-    const double share =
-        static_cast<double>(covered.size()) / static_cast<double>(words.size());
-    hit.score = (best + kOtherTexts * rest) * share * share;
-    hits.push_back(std::move(hit));
+  for (const auto& [entry, by_text] : matches) {
+    hits.push_back(HitOf(entry, by_text, words.size()));
   }
   std::stable_sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
     return a.score > b.score;

@@ -5,6 +5,7 @@
 #ifndef BACKWISE_SERVER_SERVICE_SEARCH_INDEX_H_
 #define BACKWISE_SERVER_SERVICE_SEARCH_INDEX_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -26,13 +27,24 @@ struct SearchedText {
   std::vector<Word> words;
 };
 
+// A word of the query in a text: how surely, times how rare the word is, and
+// which word of the text it is.
+struct WordMatch {
+  double value = 0;
+  std::uint32_t word = 0;
+};
+// By word of the query.
+using MatchesOfText = std::map<std::size_t, WordMatch>;
+// By text.
+using MatchesOfEntry = std::map<std::uint32_t, MatchesOfText>;
+
 // An entry that was found.
 struct Hit {
   EntryId entry = 0;
   double score = 0;
   // The text that answers best, and the words of it that were found.
   const SearchedText* text = nullptr;
-  std::vector<std::size_t> words;
+  std::vector<std::uint32_t> words;
 };
 
 // Immutable. Thread-safe.
@@ -59,13 +71,16 @@ class SearchIndex {
     const std::vector<Posting>* postings = nullptr;
     double likeness = 1;
   };
-  struct Matches;
+  using Matches = std::map<EntryId, MatchesOfEntry>;
 
   void AddText(EntryId entry, double weight, std::string text);
   std::vector<Meaning> MeaningsOf(const Word& word) const;
   void AddExact(const std::string& stem, double likeness,
                 std::vector<Meaning>& meanings) const;
   void AddNear(const std::string& stem, std::vector<Meaning>& meanings) const;
+  void Match(const std::vector<Word>& query, Matches& matches) const;
+  Hit HitOf(EntryId entry, const MatchesOfEntry& matches,
+            std::size_t query_size) const;
   // How much it says that an entry has this word: rare words say more.
   double Rarity(const std::vector<Posting>& postings) const;
 

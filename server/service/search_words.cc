@@ -14,8 +14,8 @@ namespace {
 
 // Words that people use for one another. One word may stand in several lines.
 constexpr std::array<absl::string_view, 24> kSameWords = {
-    "pee peeing urine urinate wee bladder incontinence",
-    "poo stool faeces bowel constipation incontinence",
+    "pee peeing urine urinate wee bladder incontinence incontinent wet leak",
+    "poo stool faeces bowel constipation incontinence incontinent soiled",
     "saddle crotch genitals groin privates",
     "thinner anticoagulant warfarin apixaban rivaroxaban",
     "a&e emergency er casualty 999 112 ambulance",

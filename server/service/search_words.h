@@ -35,8 +35,8 @@ std::string Stem(absl::string_view word);
 // Returns whether nobody searches for a word as common as this: "the", "my".
 bool IsCommon(absl::string_view word);
 
-// Returns the stems of the words that people use for this one: for "urin", those
-// of "pee" and "bladder". Empty for most.
+// Returns the stems of the words that people use for this one: for "urin",
+// those of "pee" and "bladder". Empty for most.
 std::vector<std::string> SameAs(absl::string_view stem);
 
 }  // namespace backwise::service
