@@ -10,12 +10,11 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "absl/strings/str_split.h"
 #include "knowledge/closest_name.h"
 #include "knowledge/limits.h"
+#include "knowledge/release.h"
 #include "knowledge/symbols.h"
 
 namespace backwise::knowledge {
@@ -29,16 +28,6 @@ bool IsSnakeCase(absl::string_view id) {
     const auto u = static_cast<unsigned char>(c);
     return absl::ascii_islower(u) || absl::ascii_isdigit(u) || c == '_';
   });
-}
-
-// `YYYY.M.N`, with a month of the year.
-bool IsRelease(absl::string_view release) {
-  const std::vector<absl::string_view> parts = absl::StrSplit(release, '.');
-  int year, month, count;
-  return parts.size() == 3 && parts[0].size() == 4 &&
-         absl::SimpleAtoi(parts[0], &year) && year > 0 &&
-         absl::SimpleAtoi(parts[1], &month) && month >= 1 && month <= 12 &&
-         absl::SimpleAtoi(parts[2], &count) && count >= 0;
 }
 
 // Words of the language of conditions.
@@ -223,7 +212,7 @@ class BaseChecker {
   }
 
   void CheckWhole() {
-    if (!IsRelease(base_.release())) {
+    if (!ParseRelease(base_.release())) {
       Report({{"release"}}, absl::StrCat("`release` must be set once, as "
                                          "`2026.11.0`, not `",
                                          base_.release(), "`"));

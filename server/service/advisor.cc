@@ -10,6 +10,7 @@
 #include "server/engine/assessment.h"
 #include "server/engine/interview.h"
 #include "server/service/answer_reader.h"
+#include "server/service/case_answers.h"
 #include "server/service/errors.h"
 #include "server/service/provenance.h"
 
@@ -123,6 +124,7 @@ absl::Status Advisor::Assess(const v1::AssessRequest& request,
   *response.mutable_assessment() =
       BuildAssessment(*knowledge_, read.facts, now, plan, *read.region);
   *response.mutable_provenance() = ProvenanceOf(*knowledge_);
+  response.set_case_code(CaseCodeOf(*knowledge_, request.answers()));
   return absl::OkStatus();
 }
 
@@ -143,6 +145,7 @@ absl::Status Advisor::Advance(const v1::AdvanceRequest& request,
   response.mutable_progress()->set_at_most_remaining(plan.at_most_remaining);
   *response.mutable_provenance() = ProvenanceOf(*knowledge_);
   AddTurnSources(*knowledge_, response);
+  response.set_case_code(CaseCodeOf(*knowledge_, request.answers()));
   return absl::OkStatus();
 }
 

@@ -10,6 +10,21 @@
 #include "tests/support/matchers.h"
 
 namespace backwise::testing {
+namespace {
+
+// What nobody asks is brought up by the person, at once.
+AnswerMap BroughtUp(const Vignette& vignette) {
+  AnswerMap entered;
+  for (const auto& [id, answer] : vignette.answers) {
+    const knowledge::Knowledge& knowledge = TheAdvisor().knowledge();
+    if (knowledge.finding(knowledge.finding_index.at(id)).volunteered()) {
+      entered[id] = answer;
+    }
+  }
+  return entered;
+}
+
+}  // namespace
 
 const service::Advisor& TheAdvisor() {
   static const auto& advisor = *new service::Advisor(ShippedKnowledge());
@@ -57,6 +72,22 @@ v1::AdvanceResponse Advance(const v1::AssessRequest& same) {
   v1::AdvanceResponse response;
   EXPECT_THAT(TheAdvisor().Advance(request, response), IsOk());
   return response;
+}
+
+absl::StatusOr<Interview> Converse(const Vignette& vignette) {
+  return RunInterview(
+      [&](const AnswerMap& answers) -> absl::StatusOr<v1::AdvanceResponse> {
+        v1::AdvanceRequest request;
+        for (const auto& [id, answer] : answers) {
+          *request.add_answers() = answer;
+        }
+        request.set_region_code(vignette.region);
+        v1::AdvanceResponse response;
+        const absl::Status status = TheAdvisor().Advance(request, response);
+        if (!status.ok()) return status;
+        return response;
+      },
+      vignette.answers, BroughtUp(vignette));
 }
 
 std::string WhatToDo(const v1::Assessment& assessment) {

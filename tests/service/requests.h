@@ -5,7 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "absl/status/statusor.h"
 #include "server/service/advisor.h"
+#include "tests/support/simulated_person.h"
 #include "tests/support/vignettes.h"
 
 namespace backwise::testing {
@@ -27,6 +29,10 @@ v1::AssessRequest ParseRequest(const std::string& text);
 // Return the response; fail the test when there is none.
 v1::AssessResponse Assess(const v1::AssessRequest& request);
 v1::AdvanceResponse Advance(const v1::AssessRequest& same);
+
+// Lives through the interview of a case: a person who has these answers, and
+// brings up at once what nobody asks.
+absl::StatusOr<Interview> Converse(const Vignette& vignette);
 
 // Returns what is shown to a person as the way to act.
 std::string WhatToDo(const v1::Assessment& assessment);

@@ -13,6 +13,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "server/service/advisor.h"
+#include "tests/service/requests.h"
 #include "tests/support/matchers.h"
 #include "tests/support/simulated_person.h"
 #include "tests/support/vignettes.h"
@@ -20,25 +21,16 @@
 namespace backwise {
 namespace {
 
-using service::Advisor;
 using testing::AnswerMap;
 using ::testing::Contains;
+using testing::Converse;
 using ::testing::HasSubstr;
 using testing::Interview;
 using testing::IsOk;
 using ::testing::Not;
+using testing::TheAdvisor;
 using testing::Vignette;
-
-const Advisor& TheAdvisor() {
-  static const auto& advisor = *new Advisor(testing::ShippedKnowledge());
-  return advisor;
-}
-
-const std::vector<Vignette>& Vignettes() {
-  static const auto& vignettes = *new std::vector<Vignette>(
-      testing::ReadVignettes(*testing::ShippedKnowledge()));
-  return vignettes;
-}
+using testing::Vignettes;
 
 v1::Assessment Assess(const AnswerMap& answers, const std::string& region) {
   v1::AssessRequest request;
@@ -47,34 +39,6 @@ v1::Assessment Assess(const AnswerMap& answers, const std::string& region) {
   v1::AssessResponse response;
   EXPECT_THAT(TheAdvisor().Assess(request, response), IsOk());
   return response.assessment();
-}
-
-// What nobody asks is brought up by the person, at once.
-AnswerMap BroughtUp(const Vignette& vignette) {
-  AnswerMap entered;
-  for (const auto& [id, answer] : vignette.answers) {
-    const knowledge::Knowledge& knowledge = TheAdvisor().knowledge();
-    if (knowledge.finding(knowledge.finding_index.at(id)).volunteered()) {
-      entered[id] = answer;
-    }
-  }
-  return entered;
-}
-
-absl::StatusOr<Interview> Converse(const Vignette& vignette) {
-  return testing::RunInterview(
-      [&](const AnswerMap& answers) -> absl::StatusOr<v1::AdvanceResponse> {
-        v1::AdvanceRequest request;
-        for (const auto& [id, answer] : answers) {
-          *request.add_answers() = answer;
-        }
-        request.set_region_code(vignette.region);
-        v1::AdvanceResponse response;
-        const absl::Status status = TheAdvisor().Advance(request, response);
-        if (!status.ok()) return status;
-        return response;
-      },
-      vignette.answers, BroughtUp(vignette));
 }
 
 std::set<std::string> CautionsOf(const v1::Assessment& assessment) {

@@ -157,7 +157,7 @@ v1::Answer AnswerRow(const v1::AskedFinding& row, const AnswerMap& known,
   }
 }
 
-absl::StatusOr<Interview> RunInterview(const Advance& advance,
+absl::StatusOr<Interview> RunInterview(const TakeTurn& advance,
                                        const AnswerMap& known,
                                        const AnswerMap& entered) {
   Run run(known, entered);

@@ -37,7 +37,7 @@ struct Interview {
 };
 
 // Takes one turn with these answers.
-using Advance =
+using TakeTurn =
     std::function<absl::StatusOr<v1::AdvanceResponse>(const AnswerMap&)>;
 
 // Runs an interview with a person who knows `known`, beginning with the answers
@@ -45,7 +45,7 @@ using Advance =
 // RESOURCE_EXHAUSTED after 40 turns, or with INTERNAL when a turn breaks a
 // rule: it asks nothing or what is answered, or there are more turns than it
 // said.
-absl::StatusOr<Interview> RunInterview(const Advance& advance,
+absl::StatusOr<Interview> RunInterview(const TakeTurn& advance,
                                        const AnswerMap& known,
                                        const AnswerMap& entered = {});
 
