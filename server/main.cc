@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "knowledge/knowledge.h"
+#include "server/archive.h"
 #include "server/options.h"
 #include "server/service/provenance.h"
 #include "server/service/services.h"
@@ -66,12 +67,22 @@ int Serve(const Options& options) {
                     "; `backwise-kb check` shows them",
                 kBrokenKnowledge);
   }
+  service::Releases archive;
+  if (!options.archive.empty()) {
+    auto read = ReadArchive(options.archive, *knowledge);
+    if (!read.ok()) {
+      return Fail(std::string(read.status().message()),
+                  absl::IsInvalidArgument(read.status()) ? kBrokenKnowledge
+                                                         : kUnreadable);
+    }
+    archive = *std::move(read);
+  }
   const std::string release = knowledge->base().release();
   const std::string digest = knowledge->digest;
   const sigset_t signals = BlockStopSignals();
   auto server = transport::GrpcServer::Start(
       options.listen,
-      service::MakeServices(std::move(knowledge), options.guidance));
+      service::MakeServices(std::move(knowledge), options.guidance, archive));
   if (!server.ok()) {
     return Fail(std::string(server.status().message()), kCannotListen);
   }

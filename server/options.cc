@@ -24,12 +24,15 @@ const char* HelpText() {
   return R"(backwise-server - advice for back pain and sciatica, over gRPC
 
 Usage:
-  backwise-server [--listen HOST:PORT] [--knowledge DIR] [--guidance on|off]
+  backwise-server [--listen HOST:PORT] [--knowledge DIR] [--archive DIR]
+                  [--guidance on|off]
 
 Options:
   --listen HOST:PORT  where to listen; port 0 takes a free one, which is
                       printed (default 127.0.0.1:50051)
   --knowledge DIR     use the guidance in DIR, not the one built in
+  --archive DIR       past releases of the guidance, each in a folder of DIR,
+                      to show what a case was told under its own release
   --guidance on|off   offer GuidanceService, which is for support staff; off
                       leaves it out, as a public server should (default on)
   --help              show this
@@ -39,6 +42,7 @@ Examples:
   backwise-server
   backwise-server --listen 127.0.0.1:0
   backwise-server --knowledge knowledge/base
+  backwise-server --archive /var/lib/backwise/releases
   backwise-server --guidance=off
 
 The connection is not encrypted and not guarded: listen on a loopback address,
@@ -48,16 +52,17 @@ calls in flight.
 Exit codes:
   0  stopped as asked
   2  the command line is wrong
-  3  the knowledge folder cannot be read
-  4  the knowledge base has errors
+  3  the knowledge folder or the archive cannot be read
+  4  the knowledge base or one in the archive has errors
   5  cannot listen on the address
 )";
 }
 
 absl::StatusOr<Options> ReadOptions(int argc, char** argv) {
-  static const std::array<option, 6> kOptions = {{
+  static const std::array<option, 7> kOptions = {{
       {"listen", required_argument, nullptr, 'l'},
       {"knowledge", required_argument, nullptr, 'k'},
+      {"archive", required_argument, nullptr, 'a'},
       {"guidance", required_argument, nullptr, 'g'},
       {"help", no_argument, nullptr, 'h'},
       {"version", no_argument, nullptr, 'v'},
@@ -77,6 +82,9 @@ absl::StatusOr<Options> ReadOptions(int argc, char** argv) {
         break;
       case 'k':
         options.knowledge = optarg;
+        break;
+      case 'a':
+        options.archive = optarg;
         break;
       case 'g':
         guidance = optarg;

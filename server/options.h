@@ -13,6 +13,8 @@ struct Options {
   std::string listen = "127.0.0.1:50051";
   // The folder of the knowledge base; empty = the one in this binary.
   std::string knowledge;
+  // The folder of past releases; empty = none.
+  std::string archive;
   // Whether `GuidanceService` is offered.
   bool guidance = true;
   bool help = false;

@@ -10,6 +10,7 @@
 
 #include "knowledge/knowledge.h"
 #include "server/service/advisor.h"
+#include "server/service/case_reader.h"
 #include "server/service/catalogue.h"
 #include "server/service/search.h"
 
@@ -19,6 +20,7 @@ namespace backwise::service {
 struct Guidance {
   std::shared_ptr<const Catalogue> catalogue;
   std::shared_ptr<const Search> search;
+  std::shared_ptr<const CaseReader> case_reader;
 };
 
 // All services.
@@ -28,9 +30,10 @@ struct Services {
   std::optional<Guidance> guidance;
 };
 
-// Makes the services of `knowledge`.
+// Makes the services of `knowledge`. `archive` holds past releases, by which
+// cases are read that were given under them.
 Services MakeServices(std::shared_ptr<const knowledge::Knowledge> knowledge,
-                      bool with_guidance);
+                      bool with_guidance, const Releases& archive = {});
 
 }  // namespace backwise::service
 

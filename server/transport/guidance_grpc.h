@@ -100,6 +100,10 @@ class GuidanceGrpc final : public v1::GuidanceService::CallbackService {
     return Finish(context,
                   guidance_.search->SearchGuidance(*request, *response));
   }
+  Reactor* GetCase(Context* context, const v1::GetCaseRequest* request,
+                   v1::GetCaseResponse* response) override {
+    return Finish(context, guidance_.case_reader->GetCase(*request, *response));
+  }
 
  private:
   // Ends a call with `status`; the response is filled already.
