@@ -65,9 +65,10 @@ absl::StatusOr<v1::AssessRequest> BuildRequest(
 ExitCode Show(const v1::AssessResponse& response, const CommandLine& line) {
   Terminal terminal;
   if (line.Value("--format") == "text") {
-    terminal.Write(RenderText(
-        WriteLetter(response.assessment(), response.provenance(), {}),
-        terminal.width(), terminal.colours()));
+    terminal.Write(
+        RenderText(WriteLetter(response.assessment(), response.provenance(), {},
+                               response.case_code()),
+                   terminal.width(), terminal.colours()));
     return ExitCode::kOk;
   }
   const absl::StatusOr<std::string> json = ToJson(response);

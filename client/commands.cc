@@ -5,7 +5,7 @@ namespace backwise::client {
 const std::vector<const CommandSpec*>& AllCommands() {
   static const auto& commands = *new std::vector<const CommandSpec*>{
       &ChatCommand(),         &AssessCommand(),         &GuidanceListCommand(),
-      &GuidanceShowCommand(), &GuidanceSearchCommand(),
+      &GuidanceShowCommand(), &GuidanceSearchCommand(), &CaseCommand(),
   };
   return commands;
 }

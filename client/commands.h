@@ -20,6 +20,8 @@ const CommandSpec& AssessCommand();
 const CommandSpec& GuidanceListCommand();
 const CommandSpec& GuidanceShowCommand();
 const CommandSpec& GuidanceSearchCommand();
+// A case by its code: `case_command.cc`.
+const CommandSpec& CaseCommand();
 
 // The flag that says where the service is, for every command that calls it.
 FlagSpec ServerFlag();

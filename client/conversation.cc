@@ -54,7 +54,8 @@ ExitCode Conversation::Run() {
 std::string Conversation::Record() const {
   if (result_.has_value()) {
     return RenderMarkdown(WriteLetter(result_->assessment(),
-                                      result_->provenance(), book_.AllSaid()));
+                                      result_->provenance(), book_.AllSaid(),
+                                      result_->case_code()));
   }
   return book_.empty() ? "" : RenderMarkdown(WriteAnswers(book_.AllSaid()));
 }
@@ -243,6 +244,7 @@ ExitCode Conversation::Finish(const v1::AdvanceResponse& turn) {
   result_.emplace();
   *result_->mutable_assessment() = turn.assessment();
   *result_->mutable_provenance() = turn.provenance();
+  result_->set_case_code(turn.case_code());
   ShowLetter();
   return ExitCode::kOk;
 }
@@ -266,8 +268,8 @@ ExitCode Conversation::Leave() {
 }
 
 void Conversation::ShowLetter() {
-  const Document letter =
-      WriteLetter(result_->assessment(), result_->provenance(), {});
+  const Document letter = WriteLetter(
+      result_->assessment(), result_->provenance(), {}, result_->case_code());
   console_.Write(absl::StrCat(
       "\n", RenderText(letter, console_.width(), console_.colours())));
 }

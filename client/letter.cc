@@ -62,7 +62,7 @@ class Writer {
       : assessment_(assessment), citations_(assessment.sources()) {}
 
   Document Write(const v1::Provenance& provenance,
-                 const std::vector<Said>& said) {
+                 const std::vector<Said>& said, absl::string_view case_code) {
     document_.Add(BlockKind::kTitle, "Your result");
     document_.Add(BlockKind::kStrong, assessment_.headline());
     AddWhatToDo();
@@ -73,6 +73,7 @@ class Writer {
     AddContacts();
     AddSaid(said, document_);
     citations_.AddList(document_);
+    AddCaseCode(case_code);
     AddProvenance(provenance);
     return std::move(document_);
   }
@@ -217,6 +218,17 @@ class Writer {
     }
   }
 
+  void AddCaseCode(absl::string_view case_code) {
+    if (case_code.empty()) return;
+    document_.Add(Kind::kHeading, "Your case code");
+    document_.Add(Kind::kStrong, case_code);
+    document_.Add(Kind::kParagraph,
+                  "With this code the people who run this service can look up "
+                  "what you answered, for instance when you call them. It "
+                  "holds all your answers: give it only to people whom you "
+                  "would tell them.");
+  }
+
   void AddProvenance(const v1::Provenance& provenance) {
     document_.Add(Kind::kHeading, "About this letter");
     document_.Add(Kind::kParagraph,
@@ -275,8 +287,9 @@ std::string HowSoon(v1::Disposition disposition, absl::string_view within) {
 
 Document WriteLetter(const v1::Assessment& assessment,
                      const v1::Provenance& provenance,
-                     const std::vector<Said>& said) {
-  return Writer(assessment).Write(provenance, said);
+                     const std::vector<Said>& said,
+                     absl::string_view case_code) {
+  return Writer(assessment).Write(provenance, said, case_code);
 }
 
 Document WriteAnswers(const std::vector<Said>& said) {

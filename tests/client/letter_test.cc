@@ -249,5 +249,13 @@ TEST(DocumentTest, KeepsTheTerminalSafe) {
   EXPECT_THAT(RenderMarkdown(document), Not(HasSubstr("\x1b")));
 }
 
+TEST(LetterTest, GivesTheCaseCodeWhenThereIsOne) {
+  EXPECT_THAT(RenderText(WriteLetter(Example(), Origin(), {}, "1A07V-NKJN7"),
+                         80, false),
+              HasSubstr("YOUR CASE CODE\n--------------\n1A07V-NKJN7\n"));
+  EXPECT_THAT(RenderText(WriteLetter(Example(), Origin(), {}), 80, false),
+              Not(HasSubstr("CASE CODE")));
+}
+
 }  // namespace
 }  // namespace backwise::client

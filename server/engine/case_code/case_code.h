@@ -19,8 +19,8 @@
 
 namespace backwise::engine {
 
-// Many times the length of the largest case, and within what the check is good
-// for.
+// Nearly three times the length of the largest case with its hyphens, and
+// within what the check is good for.
 inline constexpr std::size_t kLongestCode = 400;
 
 // Returns the code of a case, in its standard form. Linear in the number of

@@ -42,9 +42,9 @@ struct CaseContent {
 };
 
 // Returns the content in digits of base 32, the last of them not 0, as few as
-// the likelihood of the answers allows; at most 110 for answers to the 84
-// findings that version 1 knows, and 5 bits more for each 5 that it does not.
-// Linear in the number of answers and their choices.
+// the likelihood of the answers allows; at most 111 for answers to the findings
+// that version 1 knows, of their kinds. Linear in the number of answers and
+// their choices.
 std::vector<std::uint8_t> EncodeContent(const CaseContent& content);
 
 // Fills `content` with what `digits` hold. Returns false when they are not what

@@ -23,7 +23,7 @@ enum class Likelihood : std::uint32_t {
   // the likelier it is.
   kUsual,
   // Everything alike. Longer for nearly everybody, but it has a bound: in it
-  // the largest case there can be takes 110 digits.
+  // the largest case there can be takes 111 digits (case_length_test).
   kEven,
 };
 
@@ -144,7 +144,7 @@ class Odds {
     if (coder_.likelihood() == Likelihood::kEven) {
       return coder_.Uniform(choice, size + 1);
     }
-    // 3 parts for each, but 9 more for the first, and 1 for "not sure".
+    // "Not sure" and the others are alike.
     const bool first = coder_.Symbol(choice == 1 ? 1 : 0, first_choice_) == 1;
     if (first) return 1;
     const std::uint32_t other = choice == 0 ? 0 : choice - 1;
