@@ -216,7 +216,7 @@ TEST_F(GuidanceCommandTest, Searches) {
 
 TEST_F(GuidanceCommandTest, WrapsTextToTheWidth) {
   for (const Words& words :
-       {Words{"list"}, Words{"list", "flags"}, Words{"list", "sources"},
+       {Words{"list", "flags"}, Words{"list", "sources"},
         Words{"show", "advice/foam_rolling"}, Words{"search", "pain"}}) {
     const std::vector<std::string> lines = absl::StrSplit(Print(words), '\n');
     for (const std::string& line : lines) {
