@@ -179,7 +179,7 @@ const CommandSpec& GuidanceListCommand() {
 const CommandSpec& GuidanceShowCommand() {
   static const auto& command = *new CommandSpec{
       .name = "guidance show",
-      .summary = "for staff: one flag, advice, source ...",
+      .summary = "for staff: all about one flag, advice ...",
       .headline = "all about one flag, piece of advice, source ...",
       .usage = {"NAME [flags]"},
       .arguments = {{.name = "NAME",

@@ -102,7 +102,7 @@ TextRows Summaries(absl::string_view prefix) {
     for (const ArgumentSpec& argument : command->arguments) {
       absl::StrAppend(&form, " ", argument.name);
     }
-    rows.emplace_back(absl::StrCat(form, " [flags]"), command->summary);
+    rows.emplace_back(form, command->summary);
   }
   return rows;
 }

@@ -5,9 +5,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <set>
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_split.h"
 #include "client/commands.h"
 #include "client/files.h"
 #include "client/help_text.h"
@@ -20,6 +23,8 @@ using ::backwise::testing::IsOk;
 using ::backwise::testing::StatusIs;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
 
 absl::StatusOr<CommandLine> Parse(const std::vector<std::string>& words) {
   return ParseCommandLine(words, "default:1");
@@ -82,6 +87,11 @@ TEST(CommandLineTest, NamesWhatIsWrongAndTheNearestName) {
       {{"chat", "--save="}, "`--save` needs a value"},
       {{"assess", "--answer", "a=b", "--format", "xml"}, "`json` or `text`"},
       {{"help", "chta"}, "did you mean `chat`?"},
+      {{"guidance"}, "say what to do: `guidance list`, `guidance show` or"},
+      {{"guidance", "lst"}, "did you mean `guidance list`?"},
+      {{"guidance", "show"}, "guidance show needs NAME"},
+      {{"guidance", "list", "flag"}, "KIND is `flag`; did you mean `flags`?"},
+      {{"guidance", "list", "flags", "topics"}, "unknown word `topics`"},
   };
   for (const auto& [words, message] : cases) {
     SCOPED_TRACE(message);
@@ -90,8 +100,72 @@ TEST(CommandLineTest, NamesWhatIsWrongAndTheNearestName) {
   }
 }
 
+TEST(CommandTableTest, DescribesEveryCommandInFull) {
+  std::set<std::string> names;
+  for (const CommandSpec* command : AllCommands()) {
+    SCOPED_TRACE(command->name);
+    EXPECT_TRUE(names.insert(command->name).second) << "twice";
+    EXPECT_NE(command->summary, "");
+    EXPECT_NE(command->headline, "");
+    EXPECT_THAT(command->usage, Not(IsEmpty()));
+    EXPECT_THAT(command->examples, Not(IsEmpty()));
+    EXPECT_NE(command->run, nullptr);
+    std::set<ExitCode> codes;
+    for (const ExitCodeHelp& code : command->exit_codes) {
+      EXPECT_TRUE(codes.insert(code.code).second);
+    }
+    EXPECT_EQ(codes.count(ExitCode::kOk) + codes.count(ExitCode::kWrongUse),
+              2u);
+    std::set<std::string> flags;
+    for (const FlagSpec& flag : command->flags) {
+      EXPECT_TRUE(flags.insert(flag.name).second) << flag.name << " twice";
+      EXPECT_NE(flag.help, "") << flag.name;
+      EXPECT_EQ(flag.by_default.empty() || flag.choices.empty() ||
+                    std::count(flag.choices.begin(), flag.choices.end(),
+                               flag.by_default) == 1,
+                true)
+          << flag.name;
+    }
+    EXPECT_EQ(HelpText(command->name).find("backwise " + command->name + " - "),
+              0u);
+  }
+}
+
+TEST(CommandTableTest, TheExamplesAreRightCommandLines) {
+  for (const CommandSpec* command : AllCommands()) {
+    for (const std::string& example : command->examples) {
+      // Up to what comes after a pipe; nothing here is in quotes.
+      const std::string own = example.substr(0, example.find(" | "));
+      const std::vector<std::string> words = absl::StrSplit(own, ' ');
+      if (words[0] != "backwise") continue;
+      const auto line =
+          Parse(std::vector<std::string>(words.begin() + 1, words.end()));
+      ASSERT_THAT(line, IsOk()) << example;
+      EXPECT_EQ(line->command, command) << example;
+    }
+  }
+}
+
+TEST(CommandLineTest, ReadsCommandsOfTwoWords) {
+  const auto list = Parse({"guidance", "list", "flags", "--filter", "a:b"});
+  ASSERT_THAT(list, IsOk());
+  EXPECT_EQ(list->command, &GuidanceListCommand());
+  EXPECT_THAT(list->arguments, ElementsAre("flags"));
+  EXPECT_EQ(list->Value("--filter"), "a:b");
+  EXPECT_EQ(list->Value("--format"), "text");
+  const auto search =
+      Parse({"guidance", "search", "--limit=3", "blood", "thinners"});
+  ASSERT_THAT(search, IsOk());
+  EXPECT_THAT(search->arguments, ElementsAre("blood", "thinners"));
+  EXPECT_EQ(Parse({"guidance", "--help"})->help_topic, "guidance");
+  EXPECT_EQ(Parse({"help", "guidance"})->help_topic, "guidance");
+  EXPECT_EQ(Parse({"help", "guidance", "show"})->help_topic, "guidance show");
+  EXPECT_EQ(Parse({"guidance", "show", "-h"})->help_topic, "guidance show");
+}
+
 TEST(HelpTextTest, HasExamplesAndExitCodesAndFitsTheScreen) {
-  for (const std::string topic : {"", "chat", "assess"}) {
+  for (const std::string topic : {"", "chat", "assess", "guidance list",
+                                  "guidance show", "guidance search"}) {
     SCOPED_TRACE(topic);
     const std::string text = HelpText(topic);
     EXPECT_THAT(text, HasSubstr("Usage:\n"));

@@ -75,8 +75,9 @@ std::string Help(const Words& words) {
 
 TEST(HelpTest, TellsOfEveryCommand) {
   const std::string help = Help({"--help"});
-  for (const char* text : {"backwise chat", "backwise assess", "backwise help",
-                           "BACKWISE_SERVER", "Examples:", "Exit codes:"}) {
+  for (const char* text :
+       {"backwise chat", "backwise assess", "backwise guidance list",
+        "backwise help", "BACKWISE_SERVER", "Examples:", "Exit codes:"}) {
     EXPECT_THAT(help, HasSubstr(text));
   }
   EXPECT_EQ(Help({"-h"}), help);
@@ -113,7 +114,7 @@ TEST(HelpTest, SaysWhatIsWrongWithTheCommandLine) {
     std::string error;
   };
   const std::vector<Use> uses = {
-      {{}, "say what to do: `chat` or `assess`"},
+      {{}, "say what to do: `chat`, `assess`"},
       {{"asess"}, "unknown command `asess`; did you mean `assess`?"},
       {{"--hlp"}, "unknown flag `--hlp`; did you mean `--help`?"},
       {{"help", "cat"}, "unknown command `cat`; did you mean `chat`?"},

@@ -75,7 +75,7 @@ TEST_F(HealthTest, ServesAsSoonAsItListens) {
 }
 
 TEST_F(HealthTest, KnowsNoOtherService) {
-  for (const char* service : {"backwise.v1.GuidanceService", "AdvisorService",
+  for (const char* service : {"backwise.v1.OtherService", "AdvisorService",
                               "backwise.v1.advisorservice", "x"}) {
     SCOPED_TRACE(service);
     health::HealthCheckResponse response;

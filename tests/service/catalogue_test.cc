@@ -205,14 +205,15 @@ TEST(CatalogueReferencesTest, SayWhetherAFindingIsReadThroughAConcept) {
   EXPECT_THAT(risk, ::testing::Contains(
                         "flags/rf_infection_with_neuro REFERENCE_KIND_READS "
                         "through concepts/high_infection_risk"));
-  EXPECT_THAT(risk, ::testing::Contains(
-                        "flags/rf_cleared_history REFERENCE_KIND_READS "
-                        "through concepts/infection_clearable through "
-                        "concepts/infection_risk_stable"));
-  EXPECT_THAT(ReferencesTo("fever"),
-              ::testing::IsSupersetOf(
-                  {std::string("flags/rf_spinal_infection REFERENCE_KIND_READS"),
-                   std::string("questions/feeling_ill REFERENCE_KIND_ASKS")}));
+  EXPECT_THAT(
+      risk, ::testing::Contains("flags/rf_cleared_history REFERENCE_KIND_READS "
+                                "through concepts/infection_clearable through "
+                                "concepts/infection_risk_stable"));
+  EXPECT_THAT(
+      ReferencesTo("fever"),
+      ::testing::IsSupersetOf(
+          {std::string("flags/rf_spinal_infection REFERENCE_KIND_READS"),
+           std::string("questions/feeling_ill REFERENCE_KIND_ASKS")}));
 }
 
 TEST(CatalogueReferencesTest, PointAtTheLineThatRefers) {
