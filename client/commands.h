@@ -12,6 +12,11 @@ namespace backwise::client {
 // Returns every command, in the order of the program's help.
 const std::vector<const CommandSpec*>& AllCommands();
 
+// What the program is, in a few words.
+const char* ProgramHeadline();
+// What its help says beside the commands.
+const std::vector<HelpSection>& ProgramSections();
+
 // A conversation: `chat_command.cc`.
 const CommandSpec& ChatCommand();
 // One call for scripts: `assess_command.cc`.
@@ -22,6 +27,9 @@ const CommandSpec& GuidanceShowCommand();
 const CommandSpec& GuidanceSearchCommand();
 // A case by its code: `case_command.cc`.
 const CommandSpec& CaseCommand();
+// For an installation: `shell_commands.cc`.
+const CommandSpec& CompletionCommand();
+const CommandSpec& ManualCommand();
 
 // The flag that says where the service is, for every command that calls it.
 FlagSpec ServerFlag();

@@ -11,34 +11,6 @@ namespace {
 
 constexpr TableStyle kTable = {.width = 80, .indent = 2};
 
-constexpr char kProgramHead[] =
-    R"(backwise - advice for back pain and sciatica, from a backwise service
-
-Usage:
-)";
-
-constexpr char kProgramTail[] =
-    R"(
-It is not a diagnosis. In an emergency call your emergency number.
-
-The service is found at 127.0.0.1:50051, or where the environment variable
-BACKWISE_SERVER or the flag --server says.
-
-Examples:
-  backwise chat
-  backwise chat --region GB --save letter.md
-  backwise assess --answer age=41 --answer fever=no --format text
-
-Exit codes:
-  0    all went well
-  2    the command line is wrong
-  3    a file cannot be read or written, or does not hold what it should
-  4    the service refused the request
-  5    the service cannot be reached, or is too slow
-  6    the conversation was left before there was a result
-  130  interrupted with Ctrl-C
-)";
-
 std::string FlagsOf(const CommandSpec& command) {
   TextRows rows;
   for (const FlagSpec& flag : command.flags) {
@@ -112,7 +84,12 @@ std::string HelpOfProgram() {
   rows.emplace_back("backwise help [command]",
                     "this text, or more about one command");
   rows.emplace_back("backwise --version", "the version");
-  return absl::StrCat(kProgramHead, TwoColumns(rows, kTable), kProgramTail);
+  std::string help = absl::StrCat("backwise - ", ProgramHeadline(), "\n",
+                                  Section("Usage:", TwoColumns(rows, kTable)));
+  for (const HelpSection& section : ProgramSections()) {
+    absl::StrAppend(&help, Section(section.heading, section.lines));
+  }
+  return help;
 }
 
 }  // namespace

@@ -11,10 +11,7 @@
 #include "client/help_text.h"
 #include "client/report.h"
 #include "client/terminal.h"
-
-#ifndef BACKWISE_VERSION
-#define BACKWISE_VERSION "unknown"
-#endif
+#include "client/version.h"
 
 namespace backwise::client {
 namespace {
@@ -35,7 +32,7 @@ ExitCode Run(const std::vector<std::string>& words) {
       std::cout << HelpText(line->help_topic);
       return ExitCode::kOk;
     case Action::kVersion:
-      std::cout << "backwise " << BACKWISE_VERSION << "\n";
+      std::cout << "backwise " << kVersion << "\n";
       return ExitCode::kOk;
     case Action::kRun:
       return line->command->run(*line);
