@@ -131,8 +131,9 @@ class InterviewTheorems {
     Prover prover = MakeProver();
     return prover.Prove(
         "AskedQuestionsMatter",
-        "Each row, and each choice that is asked on its own, can change the "
-        "result or what is asked later.",
+        "Each row can change the result or what is asked later, for somebody "
+        "who is still asked it; so can each choice that is asked on its own, "
+        "in one of the places where it is asked.",
         rows.CanChangeSomething());
   }
 

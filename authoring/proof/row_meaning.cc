@@ -1,6 +1,7 @@
 #include "authoring/proof/row_meaning.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -229,6 +230,8 @@ z3::expr RowMeaning::Applies(const v1::Question& question, const v1::Row& row,
 
 std::vector<Obligation> RowMeaning::CanChangeSomething() const {
   std::vector<Obligation> all;
+  // Where a choice is asked, by finding and choice.
+  std::map<std::pair<std::string, int>, std::size_t> places;
   for (const v1::Question& question : base_.questions()) {
     for (const v1::Row& row : question.rows()) {
       const v1::Finding& finding = FindingNamed(base_, row.finding());
@@ -237,7 +240,16 @@ std::vector<Obligation> RowMeaning::CanChangeSomething() const {
         continue;
       }
       for (const auto& [choice, when] : ChoicesOf(finding, row)) {
-        all.push_back(Changes(question, row, choice));
+        Obligation changes = Changes(question, row, choice);
+        const auto [place, first] =
+            places.try_emplace({finding.id(), choice}, all.size());
+        if (first) {
+          all.push_back(std::move(changes));
+        } else {
+          // A list is asked as a whole; one place where it counts is enough.
+          z3::expr& formula = all[place->second].formula;
+          formula = formula || changes.formula;
+        }
       }
     }
   }
@@ -281,12 +293,15 @@ Obligation RowMeaning::Changes(const v1::Question& question, const v1::Row& row,
                                 Named(question, row));
   std::vector<std::string> elements = {question.id(), finding.id()};
   if (choice >= 0) elements.push_back(finding.choices(choice).id());
-  return {others_.valid() && given && asked && Differs(question, from, to),
+  return {others_.valid() && given && asked &&
+              Differs(question, choice < 0, from, to),
           true, absl::StrCat("the answer to ", named, " changes nothing"),
           std::move(elements)};
 }
 
-z3::expr RowMeaning::Differs(const v1::Question& question,
+// `while_asked`: only what counts for somebody who is still asked it. A row of
+// several choices is asked as a whole, so for one of them anything counts.
+z3::expr RowMeaning::Differs(const v1::Question& question, bool while_asked,
                              const z3::expr_vector& from,
                              const z3::expr_vector& to) const {
   z3::expr packed = packed_;
@@ -301,10 +316,9 @@ z3::expr RowMeaning::Differs(const v1::Question& question,
     const z3::expr now = packed_.arg(static_cast<unsigned>(i + 2));
     const z3::expr then = rewritten.arg(static_cast<unsigned>(i + 2));
     if (z3::eq(now, then)) continue;
-    some =
-        some ||
-        (now != then &&
-         !(result.below == v1::DISPOSITION_EMERGENCY_NOW ? emergency : urgent));
+    const bool screening = result.below == v1::DISPOSITION_EMERGENCY_NOW;
+    const z3::expr moot = screening ? emergency : urgent;
+    some = some || (while_asked ? now != then && !moot : now != then);
   }
   return some;
 }

@@ -45,7 +45,8 @@ class RowMeaning {
                    const v1::RowChoice* choice) const;
   Obligation Changes(const v1::Question& question, const v1::Row& row,
                      int choice) const;
-  z3::expr Differs(const v1::Question& question, const z3::expr_vector& from,
+  z3::expr Differs(const v1::Question& question, bool while_asked,
+                   const z3::expr_vector& from,
                    const z3::expr_vector& to) const;
   z3::expr AtLeast(v1::Disposition level) const;
   bool IsAsked(const std::string& finding) const;
