@@ -165,7 +165,9 @@ Truth Evaluation::OfSize(const Node& node) const {
   }
   // Without an answer there is nothing to count, not a count of nothing.
   if (open == 0 && fact.state != State::kChosen) return Truth::kFalse;
-  return CompareRange(low, high, node.comparison, node.number);
+  const Truth count = CompareRange(low, high, node.comparison, node.number);
+  // It may stay without an answer.
+  return fact.state == State::kChosen ? count : And(count, Truth::kUnknown);
 }
 
 Truth Evaluation::OfCount(const Node& node) const {
