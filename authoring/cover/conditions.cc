@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "authoring/cover/workbench.h"
 #include "knowledge/symbols.h"
 
@@ -14,6 +15,19 @@ using knowledge::Knowledge;
 // Ids and conditions hold neither quotation marks nor backslashes.
 void PrintField(const char* name, const std::string& value, std::ostream& out) {
   out << "\"" << name << "\": \"" << value << "\"";
+}
+
+void PrintFinding(const v1::Finding& finding, std::ostream& out) {
+  out << "{";
+  PrintField("finding", finding.id(), out);
+  out << ", ";
+  PrintField("kind", v1::FindingKind_Name(finding.kind()), out);
+  for (const v1::Choice& choice : finding.choices()) {
+    if (!choice.not_sure()) continue;
+    out << ", ";
+    PrintField("not_sure", choice.id(), out);
+  }
+  out << "}\n";
 }
 
 void PrintCondition(const v1::KnowledgeBase& base,
@@ -42,16 +56,33 @@ int RunConditions(const CommandLine& line) {
   const v1::KnowledgeBase& base =
       std::get<std::shared_ptr<const Knowledge>>(loaded)->base();
   for (const v1::Finding& finding : base.findings()) {
-    line.out << "{";
-    PrintField("finding", finding.id(), line.out);
-    line.out << ", ";
-    PrintField("kind", v1::FindingKind_Name(finding.kind()), line.out);
-    line.out << "}\n";
+    PrintFinding(finding, line.out);
   }
   for (const NamedCondition& condition : AllConditions(base)) {
     PrintCondition(base, condition, line.out);
   }
   return kOk;
+}
+
+// Those of a question, its rows, their choices and its notes.
+void AddQuestion(const v1::Question& question,
+                 std::vector<NamedCondition>& all) {
+  const auto add = [&](const std::string& kind, const std::string& id,
+                       const std::string& when) {
+    if (!when.empty()) all.push_back({kind, question.id() + id, when});
+  };
+  add("question", "", question.when());
+  for (const v1::Row& row : question.rows()) {
+    const std::string id = "/" + row.finding();
+    add("row", id, row.when());
+    add("row_again", id, row.ask_again_when());
+    for (const v1::RowChoice& choice : row.choices()) {
+      add("row_choice", id + "/" + choice.id(), choice.when());
+    }
+  }
+  for (int i = 0; i < question.notes_size(); ++i) {
+    add("note", absl::StrCat("/", i + 1), question.notes(i).when());
+  }
 }
 
 }  // namespace
@@ -64,6 +95,12 @@ std::vector<NamedCondition> AllConditions(const v1::KnowledgeBase& base) {
   }
   for (const v1::SafetyNetText& text : base.safety_net()) {
     all.push_back({"safety_net", text.id(), text.when()});
+  }
+  for (int i = 0; i < base.headlines_size(); ++i) {
+    all.push_back({"headline", absl::StrCat(i + 1), base.headlines(i).when()});
+  }
+  for (const v1::Question& question : base.questions()) {
+    AddQuestion(question, all);
   }
   all.push_back(
       {"screening", "incomplete_when", base.screening().incomplete_when()});

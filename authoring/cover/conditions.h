@@ -9,12 +9,13 @@
 
 namespace backwise::authoring {
 
-// Returns the conditions of concepts, flags, contraindications, indications,
-// topics, safety-net texts and the screening.
+// Returns every condition that is written: those of `RulesOf`, topics,
+// safety-net texts, headlines, questions and what is in them, and the
+// screening.
 std::vector<NamedCondition> AllConditions(const v1::KnowledgeBase& base);
 
-// Prints one JSON object a line: first the findings with their kinds, then
-// `AllConditions`.
+// Prints one JSON object a line: first the findings with their kinds and the
+// choice that "not sure" sets, if any, then `AllConditions`.
 Command ConditionsCommand();
 
 }  // namespace backwise::authoring

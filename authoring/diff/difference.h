@@ -46,7 +46,8 @@ struct Shift {
   // Whether the old and the new base hold it.
   bool was = false;
   bool is = false;
-  // Somebody who gets it now and did not before, and the other way round.
+  // Somebody who gets it now and did not before, and the other way round. Their
+  // flags differ only if nobody shows it whose flags are the same.
   std::optional<Case> gained, lost;
 };
 

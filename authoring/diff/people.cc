@@ -97,7 +97,8 @@ class PeopleComparer {
         valid_(old_answers_.valid() && new_answers_.valid() &&
                all_answers_.valid()),
         reader_(z3_, difference.both, all_answers_),
-        solver_(z3_) {
+        solver_(z3_),
+        same_flags_(z3_.bool_val(true)) {
     z3::params params(z3_);
     params.set("rlimit", kMostSteps);
     solver_.set(params);
@@ -195,11 +196,13 @@ class PeopleComparer {
 
   void FindShifts() {
     std::map<std::pair<std::string, std::string>, Given> old_given;
-    std::vector<Given> old_list = ListGiven(old_base_, old_rules_, z3_);
+    const std::vector<Given> old_list = ListGiven(old_base_, old_rules_, z3_);
     for (const Given& given : old_list) {
       old_given.emplace(std::make_pair(given.kind, given.id), given);
     }
-    for (const Given& given : ListGiven(new_base_, new_rules_, z3_)) {
+    const std::vector<Given> new_list = ListGiven(new_base_, new_rules_, z3_);
+    same_flags_ = SameFlags(old_list, new_list);
+    for (const Given& given : new_list) {
       const auto old = old_given.find({given.kind, given.id});
       const bool was = old != old_given.end();
       FindShift(given, was, true, was ? old->second.when : z3_.bool_val(false),
@@ -219,12 +222,45 @@ class PeopleComparer {
     Shift shift{given.kind, given.id, given.title, was, is, {}, {}};
     const std::string name = absl::StrCat("`", given.kind, "/", given.id, "`");
     shift.gained =
-        FindCase(after && !before, absl::StrCat("anybody gains ", name));
+        FindShiftCase(after && !before, absl::StrCat("anybody gains ", name));
     shift.lost =
-        FindCase(before && !after, absl::StrCat("anybody loses ", name));
+        FindShiftCase(before && !after, absl::StrCat("anybody loses ", name));
     if (shift.gained || shift.lost || was != is) {
       difference_.shifts.push_back(std::move(shift));
     }
+  }
+
+  // Somebody whose flags stay as they were, if there is one: what only follows
+  // from a flag is told with the flag.
+  std::optional<Case> FindShiftCase(const z3::expr& formula,
+                                    const std::string& what) {
+    std::optional<Case> found = FindCase(formula && same_flags_, what);
+    return found ? found : FindCase(formula, what);
+  }
+
+  // When the flags of both bases are the same; `old_list` and `new_list` hold
+  // them among others.
+  z3::expr SameFlags(const std::vector<Given>& old_list,
+                     const std::vector<Given>& new_list) {
+    std::map<std::string, z3::expr> missing;
+    for (const Given& given : old_list) {
+      if (given.kind == "flags") missing.emplace(given.id, given.when);
+    }
+    z3::expr same = z3_.bool_val(true);
+    for (const Given& given : new_list) {
+      if (given.kind != "flags") continue;
+      const auto old = missing.find(given.id);
+      if (old == missing.end()) {
+        same = same && !given.when;
+        continue;
+      }
+      if (!z3::eq(old->second, given.when)) {
+        same = same && old->second == given.when;
+      }
+      missing.erase(old);
+    }
+    for (const auto& [id, raised] : missing) same = same && !raised;
+    return same;
   }
 
   // What was removed stands with the others of its kind.
@@ -248,6 +284,7 @@ class PeopleComparer {
   const z3::expr valid_;
   const Prover reader_;
   z3::solver solver_;
+  z3::expr same_flags_;
 };
 
 }  // namespace

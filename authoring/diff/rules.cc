@@ -48,12 +48,12 @@ void AddRows(const v1::KnowledgeBase& base, const SymbolicBase& rules,
 std::vector<Given> ListGiven(const v1::KnowledgeBase& base,
                              const SymbolicBase& rules, z3::context& z3) {
   std::vector<Given> all;
+  for (const v1::Flag& flag : base.flags()) {
+    all.push_back({"flags", flag.id(), flag.title(), rules.Rule(flag.id())});
+  }
   for (const v1::Advice& advice : base.advice()) {
     all.push_back(
         {"advice", advice.id(), advice.title(), rules.Recommended(advice)});
-  }
-  for (const v1::Flag& flag : base.flags()) {
-    all.push_back({"flags", flag.id(), flag.title(), rules.Rule(flag.id())});
   }
   for (const v1::Contraindication& item : base.contraindications()) {
     all.push_back(

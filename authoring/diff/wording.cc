@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -40,7 +41,12 @@ const KindWords& WordsOf(const std::string& kind) {
   return words.at(kind);
 }
 
+std::string InBackticks(const std::vector<std::string>& ids) {
+  return absl::StrCat("`", absl::StrJoin(ids, "`, `"), "`");
+}
+
 bool IsPlainlyDenied(const v1::Answer& answer) {
+  if (answer.has_choice()) return answer.choice() == "none";
   if (answer.has_choices()) {
     return answer.choices().ids().empty() &&
            answer.choices().unasked_ids().empty();
@@ -48,15 +54,64 @@ bool IsPlainlyDenied(const v1::Answer& answer) {
   return answer.value_case() == v1::Answer::kPresent && !answer.present();
 }
 
-std::string TitleOf(const v1::KnowledgeBase& both, const std::string& id) {
-  for (const v1::Finding& finding : both.findings()) {
-    if (finding.id() == id) return finding.title();
-  }
-  return id;
+bool IsSafetyQuestion(const v1::Finding& finding) {
+  return finding.screening() == v1::SCREENING_BEFORE_ALL;
 }
 
-std::string InBackticks(const std::vector<std::string>& ids) {
-  return absl::StrCat("`", absl::StrJoin(ids, "`, `"), "`");
+// Whether an answer to every safety question is among `answers`.
+bool IsScreened(const v1::KnowledgeBase& both,
+                const std::vector<v1::Answer>& answers) {
+  std::set<std::string> answered;
+  for (const v1::Answer& answer : answers) answered.insert(answer.finding());
+  return std::all_of(both.findings().begin(), both.findings().end(),
+                     [&](const v1::Finding& finding) {
+                       return !IsSafetyQuestion(finding) ||
+                              answered.count(finding.id()) > 0;
+                     });
+}
+
+// Returns the flags that are raised for only one of the bases, or nothing.
+std::string FlagsInWords(const Case& example) {
+  std::vector<std::string> words;
+  if (!example.raised_before.empty()) {
+    words.push_back(
+        absl::StrCat("no longer raised: ", InBackticks(example.raised_before)));
+  }
+  if (!example.raised_after.empty()) {
+    words.push_back(
+        absl::StrCat("newly raised: ", InBackticks(example.raised_after)));
+  }
+  return absl::StrJoin(words, "; ");
+}
+
+// Returns what is denied, in a line. Of somebody who has answered all of them,
+// the safety questions are not listed one by one.
+std::string DeniedInWords(const v1::KnowledgeBase& both, const Case& example) {
+  const bool screened = IsScreened(both, example.answers);
+  std::set<std::string> denied;
+  for (const v1::Answer& answer : example.answers) {
+    if (IsPlainlyDenied(answer)) denied.insert(answer.finding());
+  }
+  std::vector<std::string> titles;
+  bool gathered = false;
+  for (const v1::Finding& finding : both.findings()) {
+    if (denied.count(finding.id()) == 0) continue;
+    if (screened && IsSafetyQuestion(finding)) {
+      gathered = true;
+    } else {
+      titles.push_back(finding.title());
+    }
+  }
+  if (gathered) titles.push_back("every other safety question");
+  return absl::StrJoin(titles, "; ");
+}
+
+// Whoever gets something because of a flag is shown with the flag.
+Said ChangeInWords(const Shift& shift, const std::string& words,
+                   const Case& example) {
+  const std::string flags = FlagsInWords(example);
+  if (shift.kind == "flags" || flags.empty()) return {words, &example};
+  return {absl::StrCat(words, ", only as flags change (", flags, ")")};
 }
 
 }  // namespace
@@ -93,35 +148,27 @@ std::vector<Said> ShiftInWords(const Shift& shift) {
   std::vector<Said> said;
   if (!shift.was) said.push_back({absl::StrCat("new ", words.one)});
   if (!shift.is) said.push_back({absl::StrCat(words.one, " removed")});
-  if (shift.gained) said.push_back({words.more, &*shift.gained});
-  if (shift.lost) said.push_back({words.fewer, &*shift.lost});
+  if (shift.gained)
+    said.push_back(ChangeInWords(shift, words.more, *shift.gained));
+  if (shift.lost)
+    said.push_back(ChangeInWords(shift, words.fewer, *shift.lost));
   return said;
 }
 
 std::vector<std::string> CaseInWords(const v1::KnowledgeBase& both,
                                      const Case& example) {
   std::vector<v1::Answer> told;
-  std::vector<std::string> denied;
   for (const v1::Answer& answer : example.answers) {
-    if (IsPlainlyDenied(answer)) {
-      denied.push_back(TitleOf(both, answer.finding()));
-    } else {
-      told.push_back(answer);
-    }
+    if (!IsPlainlyDenied(answer)) told.push_back(answer);
   }
   std::vector<std::string> lines = AnswersInWords(both, told);
   if (example.answers.empty()) lines.push_back("nothing answered");
+  const std::string denied = DeniedInWords(both, example);
   if (!denied.empty()) {
-    lines.push_back(
-        absl::StrCat("answered no or none: ", absl::StrJoin(denied, "; ")));
+    lines.push_back(absl::StrCat("answered no or none: ", denied));
   }
-  if (!example.raised_before.empty()) {
-    lines.push_back(
-        absl::StrCat("no longer raised: ", InBackticks(example.raised_before)));
-  }
-  if (!example.raised_after.empty()) {
-    lines.push_back(
-        absl::StrCat("newly raised: ", InBackticks(example.raised_after)));
+  if (const std::string flags = FlagsInWords(example); !flags.empty()) {
+    lines.push_back(flags);
   }
   return lines;
 }

@@ -22,7 +22,7 @@ std::string MoveInWords(const Move& move);
 std::string KindTitle(const std::string& kind);
 
 // One thing that is said of a shift, and who shows it; null when nobody needs
-// to.
+// to, or when it only follows from a flag, whose own shift shows it.
 struct Said {
   std::string words;
   const Case* example = nullptr;
@@ -32,7 +32,8 @@ struct Said {
 std::vector<Said> ShiftInWords(const Shift& shift);
 
 // Returns the answers of a case, a line each; all that is plainly denied on the
-// last line. Then the flags that are raised no longer or newly.
+// last line, the safety questions in a word when all of them have an answer.
+// Then the flags that are raised no longer or newly.
 std::vector<std::string> CaseInWords(const v1::KnowledgeBase& both,
                                      const Case& example);
 

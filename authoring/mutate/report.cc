@@ -15,11 +15,16 @@ void PrintScore(const std::string& name, const Score& score,
                             score.survivors, score.percent());
 }
 
+void PrintMutant(const char* fate, const Mutant& mutant, std::ostream& out) {
+  out << fate << " " << mutant.id << ": " << mutant.kind << " `"
+      << mutant.element << "`, " << mutant.what << "\n";
+}
+
 void PrintSurvivor(const v1::KnowledgeBase& base, const UsualAnswers& usual,
                    const Mutant& mutant, const Verdict& verdict,
                    std::ostream& out) {
-  out << "SURVIVES " << mutant.id << ": " << mutant.kind << " `"
-      << mutant.element << "`, " << mutant.what << "\n  ";
+  PrintMutant("SURVIVES", mutant, out);
+  out << "  ";
   if (verdict.lowers) {
     out << "NOT harmless: somebody would seek help later";
   } else if (verdict.visible) {
@@ -70,6 +75,8 @@ Score PrintVerdicts(const v1::KnowledgeBase& base, const UsualAnswers& usual,
     Count(verdicts[i], all);
     if (verdicts[i].fate == Fate::kSurvives) {
       PrintSurvivor(base, usual, mutants[i], verdicts[i], out);
+    } else if (verdicts[i].fate == Fate::kEquivalent) {
+      PrintMutant("EQUIVALENT", mutants[i], out);
     }
   }
   out << absl::StreamFormat("%-28s %5s %8s %6s %8s %5s %10s %8s  %s\n",

@@ -95,6 +95,12 @@ struct Row {
 
 void PrintTo(const Row& row, std::ostream* out) { *out << row.name; }
 
+// What is said of a shift that only follows from a flag.
+std::string OnlyBy(const std::string& how, const std::string& flag) {
+  return absl::StrCat(", only as flags change (", how, " raised: `", flag,
+                      "`)");
+}
+
 std::vector<Row> Rows() {
   return {
       {"NothingChanged", {}, {}, {}},
@@ -109,26 +115,41 @@ std::vector<Row> Rows() {
       {"FlagForFewer",
        {{"leg_pain && pain >= 7", "leg_pain && pain >= 9"}},
        {"FALLS SEE_DOCTOR_SOON -> SELF_CARE"},
-       {"stretch: newly recommended to somebody",
-        "roll: newly recommended to somebody", "rf_leg: fires for fewer people",
-        "cx_level: applies to fewer people",
-        "outlook: offered to more people"}},
+       {"rf_leg: fires for fewer people",
+        "stretch: newly recommended to somebody" +
+            OnlyBy("no longer", "rf_leg"),
+        "roll: newly recommended to somebody" + OnlyBy("no longer", "rf_leg"),
+        "cx_level: applies to fewer people" + OnlyBy("no longer", "rf_leg"),
+        "outlook: offered to more people" + OnlyBy("no longer", "rf_leg")}},
       {"FlagForMore",
        {{"leg_pain && pain >= 7", "leg_pain && pain >= 5"}},
        {"rises SELF_CARE -> SEE_DOCTOR_SOON"},
-       {"stretch: newly withheld from somebody",
-        "roll: newly withheld from somebody", "rf_leg: fires for more people",
-        "cx_level: applies to more people",
-        "outlook: offered to fewer people"}},
+       {"rf_leg: fires for more people",
+        "stretch: newly withheld from somebody" + OnlyBy("newly", "rf_leg"),
+        "roll: newly withheld from somebody" + OnlyBy("newly", "rf_leg"),
+        "cx_level: applies to more people" + OnlyBy("newly", "rf_leg"),
+        "outlook: offered to fewer people" + OnlyBy("newly", "rf_leg")}},
       {"FlagForOthers",
        {{"when: \"fever && age >= 80\"", "when: \"fever && age < 1\""}},
        {"FALLS EMERGENCY_NOW -> URGENT_SAME_DAY",
         "rises URGENT_SAME_DAY -> EMERGENCY_NOW"},
        {"rf_fever_old: fires for more people",
         "rf_fever_old: fires for fewer people",
-        "Call now.: said to more people", "Call now.: said to fewer people",
-        "This is what fits you.: said to more people",
-        "This is what fits you.: said to fewer people"}},
+        "Call now.: said to more people" + OnlyBy("newly", "rf_fever_old"),
+        "Call now.: said to fewer people" + OnlyBy("no longer", "rf_fever_old"),
+        "This is what fits you.: said to more people" +
+            OnlyBy("no longer", "rf_fever_old"),
+        "This is what fits you.: said to fewer people" +
+            OnlyBy("newly", "rf_fever_old")}},
+      {"FlagAndAdviceForFewer",
+       {{"leg_pain && pain >= 7", "leg_pain && pain >= 9"},
+        {"\"'mat' in kit\"", "\"'mat' in kit && pain < 5\""}},
+       {"FALLS SEE_DOCTOR_SOON -> SELF_CARE"},
+       {"rf_leg: fires for fewer people",
+        "stretch: newly withheld from somebody",
+        "roll: newly recommended to somebody" + OnlyBy("no longer", "rf_leg"),
+        "cx_level: applies to fewer people" + OnlyBy("no longer", "rf_leg"),
+        "outlook: offered to more people" + OnlyBy("no longer", "rf_leg")}},
       {"FlagOfAnotherLevel",
        {{"DISPOSITION_URGENT_SAME_DAY\n  within: \"today\"",
          "DISPOSITION_EMERGENCY_NOW\n  within: \"immediately\""}},
@@ -211,6 +232,34 @@ TEST(DiffCaseTest, GathersWhatIsDenied) {
               AllOf(Contains("Pain (`pain`): 7"),
                     Contains("answered no or none: Fever"),
                     Contains("no longer raised: `rf_leg`")));
+}
+
+// The list of what is denied is long for whoever was screened, and the same.
+TEST(DiffCaseTest, SaysInAWordThatNoOtherSafetyQuestionIsTrue) {
+  const auto base = Compiled(ShippedFolder(), {});
+  ASSERT_NE(base, nullptr);
+  Case example;
+  for (const v1::Finding& finding : base->base().findings()) {
+    if (finding.screening() != v1::SCREENING_BEFORE_ALL) continue;
+    v1::Answer& answer = example.answers.emplace_back();
+    answer.set_finding(finding.id());
+    if (finding.kind() == v1::FINDING_KIND_PRESENCE) {
+      answer.set_present(finding.id() == "fever");
+    } else if (finding.kind() == v1::FINDING_KIND_CHOICES) {
+      answer.mutable_choices();
+    } else if (finding.kind() == v1::FINDING_KIND_CHOICE) {
+      answer.set_choice("none");
+    } else {
+      answer.set_number(40);
+    }
+  }
+  EXPECT_THAT(CaseInWords(base->base(), example),
+              ElementsAre("Fever (`fever`): yes", "Age (`age`): 40 years",
+                          "answered no or none: every other safety question"));
+  example.answers.resize(2);
+  EXPECT_THAT(CaseInWords(base->base(), example),
+              ElementsAre("answered no or none: Cancer, now or in the past; "
+                          "Thin bones"));
 }
 
 TEST(DiffElementsTest, AreNewGoneOrFree) {

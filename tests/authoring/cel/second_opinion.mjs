@@ -4,12 +4,16 @@
 //   backwise-kb conditions > conditions.jsonl
 //   cel_cases 20000 | node second_opinion.mjs conditions.jsonl
 //
+// What a condition means is taken from docs/knowledge.md, not from the engine.
+//
 // What our subset has beyond CEL is registered as functions. They ask about a
 // finding or a flag, not about its value, so the name is handed over as text:
 // `no(fever)` becomes `no('fever')`, `raised(LEVEL, rf_x)` becomes
 // `raised(LEVEL, ['rf_x'])` and `count(a, b)` becomes `count([a, b])`. Numbers
 // of answers are doubles, while our conditions write `>= 60`, which CEL reads
-// as an int: each such constant becomes a double.
+// as an int: each such constant becomes a double. A number that is not known,
+// and the size of choices without an answer, compare with nothing: such a
+// comparison becomes `answered('age') && age >= 60`.
 import { createReadStream, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { CelScalar, celEnv, celFunc, listType, parse, plan } from "@bufbuild/cel";
@@ -26,9 +30,10 @@ const LEVELS = [
 
 const lines = readFileSync(process.argv[2], "utf8").trim().split("\n");
 const entries = lines.map((line) => JSON.parse(line));
-const kinds = new Map(
-  entries.filter((e) => e.finding).map((e) => [e.finding, e.kind]),
-);
+const findings = entries.filter((e) => e.finding);
+const kinds = new Map(findings.map((f) => [f.finding, f.kind]));
+// The choice that "not sure" sets, where there is one.
+const notSure = new Map(findings.map((f) => [f.finding, f.not_sure]));
 const conditions = entries.filter((e) => e.when);
 const flags = conditions.filter((c) => c.kind === "flag");
 
@@ -55,8 +60,8 @@ const env = celEnv({
   ],
 });
 
-// "Not sure" as an answer of its own; numbers and lists without a "not sure"
-// choice are then not answered at all.
+// "Not sure" is an answer of its own to these two kinds. About several choices
+// it sets the choice that says so; else, and about a number, it is no answer.
 function isUnsure(id) {
   const kind = kinds.get(id);
   return answers[id] === "unknown" &&
@@ -64,22 +69,22 @@ function isUnsure(id) {
 }
 
 function isAnswered(id) {
-  return answers[id] !== "unknown" || isUnsure(id);
+  return answers[id] !== "unknown" || isUnsure(id) || notSure.get(id) !== undefined;
 }
 
-// The value that a condition reads. A number that is not known compares with
-// nothing, as NaN does.
+// The value that a condition reads.
 function findingValue(id) {
   const answer = answers[id];
+  const unknown = answer === "unknown";
   switch (kinds.get(id)) {
     case "FINDING_KIND_PRESENCE":
       return answer === "yes";
     case "FINDING_KIND_CHOICE":
-      return answer === "unknown" ? "" : answer;
+      return unknown ? "" : answer;
     case "FINDING_KIND_CHOICES":
-      return answer === "unknown" ? [] : answer;
+      return unknown ? [notSure.get(id)].filter(Boolean) : answer;
     default:
-      return answer === "unknown" ? NaN : answer;
+      return unknown ? 0.0 : answer;
   }
 }
 
@@ -95,53 +100,55 @@ function disposition() {
 
 // Rewrites what our subset writes otherwise; see above.
 function adapt(e) {
-  const kind = e.exprKind;
-  if (kind.case === "callExpr") {
-    const { function: name, args } = kind.value;
-    if (["no", "unsure", "answered"].includes(name)) {
-      args[0] = text(args[0]);
-    } else if (name === "count") {
-      args.forEach(adapt);
-      kind.value.args = [list(args)];
-    } else if (name === "raised") {
-      kind.value.args = [args[0], list(args.slice(1).map(text))];
-    } else {
-      args.forEach(adapt);
-      args.filter((a, i) => isNumber(args[1 - i])).forEach(toDouble);
-    }
+  if (e.exprKind.case !== "callExpr") return e;
+  const { function: name, args } = e.exprKind.value;
+  if (["no", "unsure", "answered"].includes(name)) {
+    args[0] = text(args[0]);
+  } else if (name === "count") {
+    e.exprKind.value.args = [list(args.map(adapt))];
+  } else if (name === "raised") {
+    e.exprKind.value.args = [args[0], list(args.slice(1).map(text))];
+  } else if (name.startsWith("_") && isNumber(args[0])) {
+    toDouble(args[1]);
+    return ifAnswered(args[0], e);
+  } else if (name.startsWith("_") && callOf(args[0]) === "size") {
+    return ifAnswered(args[0].exprKind.value.args[0], e);
+  } else {
+    e.exprKind.value.args = args.map(adapt);
   }
   return e;
 }
 
-function isNumber(e) {
-  const id = e?.exprKind.case === "identExpr" ? e.exprKind.value.name : "";
-  return ["FINDING_KIND_NUMBER", "FINDING_KIND_SCALE"].includes(kinds.get(id));
-}
+const callOf = (e) =>
+  e.exprKind.case === "callExpr" ? e.exprKind.value.function : undefined;
+const nameOf = (e) =>
+  e.exprKind.case === "identExpr" ? e.exprKind.value.name : undefined;
+const isNumber = (e) =>
+  ["FINDING_KIND_NUMBER", "FINDING_KIND_SCALE"].includes(kinds.get(nameOf(e)));
 
 function toDouble(e) {
   const constant = e.exprKind.value.constantKind;
-  if (constant?.case !== "int64Value") return;
+  if (constant.case !== "int64Value") return;
   constant.value = Number(constant.value);
   constant.case = "doubleValue";
 }
 
-const blank = (sample, exprKind) => ({ ...sample, exprKind });
-const text = (ident) => blank(parse("''").expr ?? parse("''"), {
-  case: "constExpr",
-  value: {
-    $typeName: "cel.expr.Constant",
-    constantKind: { case: "stringValue", value: ident.exprKind.value.name },
-  },
-});
-const list = (elements) => {
-  const made = parse("[]").expr ?? parse("[]");
+const expression = (source) => parse(source).expr;
+const text = (name) => expression(`'${nameOf(name)}'`);
+function list(elements) {
+  const made = expression("[]");
   made.exprKind.value.elements = elements;
   return made;
-};
+}
+function ifAnswered(finding, comparison) {
+  const made = expression(`answered('${nameOf(finding)}') && true`);
+  made.exprKind.value.args[1] = comparison;
+  return made;
+}
 
 function compile(when) {
   const parsed = parse(when);
-  adapt(parsed.expr ?? parsed);
+  parsed.expr = adapt(parsed.expr);
   return plan(env, parsed);
 }
 
