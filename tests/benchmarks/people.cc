@@ -14,6 +14,16 @@ namespace {
 // Any number would do; a fixed one makes all programs meet the same people.
 constexpr std::uint64_t kFirstSeed = 20261100;
 
+// Writes "not sure" as the choice it stands for, where there is one: other rule
+// engines know only choices.
+void NameNotSure(const knowledge::Knowledge& knowledge, v1::Answer& answer) {
+  const std::uint32_t finding = knowledge.finding_index.at(answer.finding());
+  const int choice = knowledge.not_sure_choice[finding];
+  if (!answer.unsure() || choice == knowledge::kNone) return;
+  answer.mutable_choices()->add_ids(
+      knowledge.finding(finding).choices(choice).id());
+}
+
 }  // namespace
 
 std::shared_ptr<const knowledge::Knowledge> ShippedKnowledge() {
@@ -34,6 +44,7 @@ std::vector<service::Answers> RandomPeople(
     testing::Random random(kFirstSeed + static_cast<std::uint64_t>(i));
     service::Answers& answers = people.emplace_back();
     for (auto& [id, answer] : random_answers.Person(random)) {
+      NameNotSure(knowledge, answer);
       *answers.Add() = std::move(answer);
     }
   }
