@@ -53,7 +53,7 @@ function countFact(tree, engine) {
 function toPredicate(tree) {
   switch (tree.op) {
     case "yes": return (answers) => answers[tree.finding] === "yes";
-    case "has": return (answers) => answers[tree.finding].includes(tree.choice);
+    case "has": return (answers) => answers[tree.finding]?.includes(tree.choice);
     case "rule": return (answers, almanac) => almanac.factValue(ruleFact(tree.id));
     case "number": {
       if (tree.compare !== "<") throw new Error(`cannot count ${tree.compare}`);
@@ -98,17 +98,17 @@ export function jsonRulesEngine(rules) {
   return engine;
 }
 
-// Returns what is handed over for a case: an answer that is not known stays
-// "unknown", which no number and no list compares with.
+// Returns what is handed over for a case: what was not asked is left out, and a
+// number that is not known compares with nothing.
 export function jsonRulesFacts(rules, findings) {
   const answers = {};
   const unanswered = [];
-  for (const [id, value] of Object.entries(findings)) {
-    const kind = rules.kinds.get(id);
+  for (const [id, kind] of rules.kinds) {
+    const value = findings[id];
     const plain = kind === "FINDING_KIND_PRESENCE" || kind === "FINDING_KIND_CHOICE";
-    const known = plain || value !== "unknown";
-    answers[id] = known ? value : kind === "FINDING_KIND_CHOICES" ? [] : NaN;
+    const known = value !== undefined && (plain || value !== "unknown");
     if (!known) unanswered.push(id);
+    if (known) answers[id] = value;
   }
   return { ...answers, unanswered, answers };
 }

@@ -6,7 +6,7 @@ import { readCases } from "./cases.mjs";
 
 const [address, casesFile, protoFolder] = process.argv.slice(2);
 const definition = loadSync("backwise/v1/advisor_service.proto", {
-  includeDirs: [protoFolder], keepCase: true, enums: String, oneofs: true,
+  includeDirs: [protoFolder], keepCase: true, enums: String, oneofs: true, arrays: true,
 });
 const { backwise } = grpc.loadPackageDefinition(definition);
 const advisor = new backwise.v1.AdvisorService(

@@ -84,7 +84,7 @@ function assess(call, callback) {
 }
 
 const definition = loadSync("backwise/v1/advisor_service.proto", {
-  includeDirs: [protoFolder], keepCase: true, enums: String, oneofs: true,
+  includeDirs: [protoFolder], keepCase: true, enums: String, oneofs: true, arrays: true,
 });
 const { backwise } = grpc.loadPackageDefinition(definition);
 const server = new grpc.Server();
