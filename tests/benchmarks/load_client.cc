@@ -2,18 +2,19 @@
 // each reply:
 //
 //   load_client ADDRESS METHOD RECORDS IN_FLIGHT SECONDS
-//   {"calls": 123456, "seconds": 2.0, "p50_us": 700.1, "p99_us": 901.5,
-//    "p999_us": 1200.0}
+//   {"calls": 123456, "all_calls": 130000, "seconds": 2.0, "p50_us": 700.1,
+//    "p99_us": 901.5, "p999_us": 1200.0}
 //
 // One connection, one completion queue, one thread. Goes round the requests of
 // RECORDS; ends with 1 when a status is not OK or a reply differs by a byte.
-// Calls of the first fifth of a second warm up and do not count.
+// Calls of the first fifth of a second warm up and count only in `all_calls`.
 #include <grpcpp/generic/generic_stub.h>
 #include <grpcpp/grpcpp.h>
 
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <cstdint>
 #include <cstdlib>
 #include <iostream>
 #include <memory>
@@ -67,6 +68,9 @@ class Load {
         method_(std::move(method)),
         exchanges_(std::move(exchanges)) {}
 
+  // Returns how many calls there were, those that warm up included.
+  std::uint64_t all_calls() const { return all_calls_; }
+
   // Returns the latencies in microseconds.
   std::vector<double> Run(int in_flight, std::chrono::duration<double> time) {
     std::vector<Call> calls(static_cast<std::size_t>(in_flight));
@@ -95,6 +99,7 @@ class Load {
 
  private:
   void Begin(Call& call) {
+    ++all_calls_;
     call.exchange = &exchanges_[next_];
     if (++next_ == exchanges_.size()) next_ = 0;
     call.context = std::make_unique<grpc::ClientContext>();
@@ -132,6 +137,7 @@ class Load {
   const std::vector<Exchange> exchanges_;
   grpc::CompletionQueue queue_;
   std::size_t next_ = 0;
+  std::uint64_t all_calls_ = 0;
 };
 
 // `latencies` must be sorted.
@@ -171,6 +177,7 @@ int main(int argc, char** argv) {
   }
   std::sort(latencies.begin(), latencies.end());
   std::cout << "{\"calls\": " << latencies.size()
+            << ", \"all_calls\": " << load.all_calls()
             << ", \"seconds\": " << seconds
             << ", \"p50_us\": " << Percentile(latencies, 50)
             << ", \"p99_us\": " << Percentile(latencies, 99)

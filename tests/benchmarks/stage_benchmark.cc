@@ -2,10 +2,10 @@
 // and compiling the shipped knowledge base.
 #include <benchmark/benchmark.h>
 
+#include <deque>
 #include <string>
 #include <vector>
 
-#include "server/engine/assessment.h"
 #include "server/engine/interview.h"
 #include "server/service/advisor.h"
 #include "tests/benchmarks/allocations.h"
@@ -17,24 +17,35 @@ namespace {
 using engine::Evaluation;
 using engine::Facts;
 
+// What is known, and what it says now.
+struct Moment {
+  Moment(const knowledge::Knowledge& knowledge, const service::Answers& answers)
+      : facts(FactsOf(knowledge, answers)), now(knowledge, facts) {}
+  Moment(const Moment&) = delete;
+  Moment& operator=(const Moment&) = delete;
+
+  const Facts facts;
+  const Evaluation now;
+};
+
 // Everything that the stages take, made once.
 struct World {
   service::Advisor advisor{ShippedKnowledge()};
   Requests requests = VignetteRequests(advisor);
   std::vector<std::string> encoded;
-  std::vector<Facts> facts;
-  // The facts in the middle of interviews.
-  std::vector<Facts> turns;
+  // When everything is answered, and at every turn of the interviews.
+  std::deque<Moment> ends;
+  std::deque<Moment> turns;
   std::vector<v1::AssessResponse> responses;
 
   World() {
     for (const v1::AssessRequest& request : requests.assess) {
       encoded.push_back(request.SerializeAsString());
-      facts.push_back(FactsOf(advisor.knowledge(), request.answers()));
+      ends.emplace_back(advisor.knowledge(), request.answers());
       (void)advisor.Assess(request, responses.emplace_back());
     }
     for (const v1::AdvanceRequest& request : requests.advance) {
-      turns.push_back(FactsOf(advisor.knowledge(), request.answers()));
+      turns.emplace_back(advisor.knowledge(), request.answers());
     }
   }
 };
@@ -45,9 +56,8 @@ const World& TheWorld() {
 }
 
 // Measures `work(item)`, going round `items`; also counts allocations.
-template <typename Item, typename Work>
-void GoRound(benchmark::State& state, const std::vector<Item>& items,
-             Work work) {
+template <typename Items, typename Work>
+void GoRound(benchmark::State& state, const Items& items, Work work) {
   std::size_t next = 0;
   const std::uint64_t before = Allocations();
   for (auto _ : state) {
@@ -79,8 +89,8 @@ BENCHMARK(BM_ReadFacts);
 // withheld.
 void BM_Evaluate(benchmark::State& state) {
   const auto& knowledge = TheWorld().advisor.knowledge();
-  GoRound(state, TheWorld().facts, [&](const Facts& facts) {
-    const Evaluation now(knowledge, facts);
+  GoRound(state, TheWorld().ends, [&](const Moment& end) {
+    const Evaluation now(knowledge, end.facts);
     int holds = now.disposition();
     for (const auto& item : knowledge.contraindications) {
       holds += now.Of(item.when) == engine::Truth::kTrue;
@@ -93,14 +103,17 @@ void BM_Evaluate(benchmark::State& state) {
 }
 BENCHMARK(BM_Evaluate);
 
-void BM_NextQuestion(benchmark::State& state) {
+void Plan(benchmark::State& state, const std::deque<Moment>& moments) {
   const auto& knowledge = TheWorld().advisor.knowledge();
-  GoRound(state, TheWorld().turns, [&](const Facts& facts) {
-    const Evaluation now(knowledge, facts);
-    benchmark::DoNotOptimize(engine::PlanInterview(knowledge, facts, now));
+  GoRound(state, moments, [&](const Moment& moment) {
+    benchmark::DoNotOptimize(
+        engine::PlanInterview(knowledge, moment.facts, moment.now));
   });
 }
+void BM_NextQuestion(benchmark::State& state) { Plan(state, TheWorld().turns); }
 BENCHMARK(BM_NextQuestion);
+void BM_NothingToAsk(benchmark::State& state) { Plan(state, TheWorld().ends); }
+BENCHMARK(BM_NothingToAsk);
 
 void BM_EncodeResponse(benchmark::State& state) {
   std::string bytes;
