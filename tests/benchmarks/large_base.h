@@ -34,6 +34,13 @@ inline constexpr int kFiringRules = 20;
 // A base of fewer rules would have findings that none of them reads.
 inline constexpr int kFewestRules = 100;
 
+// Returns the elements of a list one after the other, again and again.
+template <typename List>
+const auto& InTurn(const List& list, int i) {
+  return list.Get(i % list.size());
+}
+
+// A knowledge base and a person.
 class LargeBase {
  public:
   // `rules` is at least `kFewestRules`.
@@ -45,12 +52,19 @@ class LargeBase {
 
  private:
   void AddFindings(int count);
-  void AddRareLiterals();
   void AddQuestions();
   void AddPerson();
+  // The rest is in large_base_rules.cc.
+  void CountLiterals();
+  void AddRareLiterals();
   void AddRules(int rules);
-  // Returns a condition with the shape of shipped rule number `rule`.
-  std::string Condition(int rule, bool holds, int concepts);
+  void AddFlags(int count, int concepts);
+  void AddConcepts(int count);
+  void AddAdvice(int count, int concepts);
+  void AddContraindications(int count, int concepts);
+  // Returns a condition with as many literals as the next shipped one. It may
+  // read so many concepts.
+  std::string Condition(bool holds, int concepts);
   // Returns a literal of a common finding that holds, or any.
   std::string CommonLiteral(bool holds);
   // Returns the next literal that does not hold.
@@ -58,6 +72,7 @@ class LargeBase {
 
   const v1::KnowledgeBase& shipped_;
   std::vector<int> literal_counts_;
+  std::size_t next_count_ = 0;
   v1::KnowledgeBase base_;
   v1::AssessRequest person_;
   std::vector<std::string> rare_literals_;

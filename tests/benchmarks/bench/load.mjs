@@ -17,12 +17,14 @@ const url = (target) =>
   `http://${target.server.match}/backwise.v1.AdvisorService/${target.method}`;
 
 // Ends the bench unless one call by another HTTP/2 client has `grpc-status: 0`
-// in its trailer: h2load does not look at it.
+// in its trailer: h2load does not look at it. Returns the size of the reply.
 export async function checkStatus(target) {
   const output = await run(["nghttp", "-v", "-d", target.body, ...GRPC_HEADERS, url(target)]);
   if (!/grpc-status: 0/.test(output)) {
     throw new Error(`${target.name} does not answer ${target.method} with OK`);
   }
+  const frames = [...output.matchAll(/recv DATA frame <length=(\d+)/g)];
+  return frames.reduce((sum, frame) => sum + Number(frame[1]), -PREFIX_BYTES);
 }
 
 // Our own asynchronous client: checks every status and every byte.

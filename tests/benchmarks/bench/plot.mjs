@@ -25,7 +25,8 @@ function scale(exponents, from, to) {
 const text = (x, y, words, more = "") =>
   `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" ${more}>${words}</text>`;
 const line = (x1, y1, x2, y2) =>
-  `<line x1="${x1.toFixed(1)}" y1="${y1.toFixed(1)}" x2="${x2.toFixed(1)}" y2="${y2.toFixed(1)}" stroke="#ddd"/>`;
+  `<line x1="${x1.toFixed(1)}" y1="${y1.toFixed(1)}" ` +
+  `x2="${x2.toFixed(1)}" y2="${y2.toFixed(1)}" stroke="#ddd"/>`;
 
 function axes(xs, ys, toX, toY, x, y) {
   const bottom = HEIGHT - BOTTOM;
@@ -40,27 +41,31 @@ function axes(xs, ys, toX, toY, x, y) {
   ];
 }
 
+// One line, its points, and its name at the right.
+function drawLine({ name, points }, i, toX, toY) {
+  const colour = COLOURS[i % COLOURS.length];
+  const places = points.map(([at, value]) => [toX(at).toFixed(1), toY(value).toFixed(1)]);
+  const legend = TOP + 10 + 20 * i;
+  return `<polyline points="${places.join(" ")}" fill="none" ` +
+    `stroke="${colour}" stroke-width="2"/>` +
+    places.map(([x, y]) => `<circle cx="${x}" cy="${y}" r="3" fill="${colour}"/>`).join("") +
+    `<rect x="${WIDTH - RIGHT + 16}" y="${legend - 8}" width="14" height="4" ` +
+    `fill="${colour}"/>` +
+    text(WIDTH - RIGHT + 36, legend, name);
+}
+
 export function plot({ title, x, y, lines }) {
   const points = lines.flatMap((l) => l.points);
   const xs = decades(points.map(([at]) => at));
   const ys = decades(points.map(([, value]) => value));
   const toX = scale(xs, LEFT, WIDTH - RIGHT);
   const toY = scale(ys, HEIGHT - BOTTOM, TOP);
-  const drawn = lines.map((l, i) => {
-    const colour = COLOURS[i % COLOURS.length];
-    const path = l.points.map(([at, value]) =>
-      `${toX(at).toFixed(1)},${toY(value).toFixed(1)}`);
-    const legend = TOP + 10 + 20 * i;
-    return `<polyline points="${path.join(" ")}" fill="none" stroke="${colour}" stroke-width="2"/>` +
-      path.map((p) => `<circle cx="${p.split(",")[0]}" cy="${p.split(",")[1]}" r="3" fill="${colour}"/>`).join("") +
-      `<rect x="${WIDTH - RIGHT + 16}" y="${legend - 8}" width="14" height="4" fill="${colour}"/>` +
-      text(WIDTH - RIGHT + 36, legend, l.name);
-  });
+  const drawn = lines.map((l, i) => drawLine(l, i, toX, toY));
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" ` +
     `viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="12">\n` +
     `<rect width="100%" height="100%" fill="white"/>\n` +
-    [text(LEFT, 22, title, 'font-size="15"'), ...axes(xs, ys, toX, toY, x, y), ...drawn].join("\n") +
-    "\n</svg>\n";
+    [text(LEFT, 22, title, 'font-size="15"'), ...axes(xs, ys, toX, toY, x, y), ...drawn]
+      .join("\n") + "\n</svg>\n";
 }
 
 export function growthPlot(growth) {

@@ -28,9 +28,19 @@ function loadTable(servers, client) {
       number(row.p999_us), ...(own ? [number(row.cpu_us_per_call)] : [])]));
 }
 
+function nodeTable({ node, backwise }) {
+  return table(["server", "calls/s", "p50 µs", "p99 µs"], Object.entries({ node, backwise })
+    .map(([name, row]) => [name, number(row.calls_per_second), number(row.p50_us),
+      number(row.p99_us)]));
+}
+
+// In the order of a call.
+const STAGES = ["DecodeRequest", "ReadFacts", "Evaluate", "NextQuestion", "NothingToAsk",
+  "BuildAssessment", "EncodeResponse", "Assess", "Advance", "LoadAndCompile"];
+
 function stageTable(stages) {
-  return table(["stage", "time", "allocations"], Object.entries(stages).map(
-    ([name, { ns, allocations, computed }]) => [
+  return table(["stage", "time", "allocations"], STAGES.map((name) => [name, stages[name]])
+    .map(([name, { ns, allocations, computed }]) => [
       computed ? `${name} (computed)` : name,
       ns >= 1e6 ? `${number(ns / 1e6)} ms` : `${number(ns)} ns`,
       allocations === undefined ? "" : number(allocations)]));
@@ -83,9 +93,12 @@ export function markdown(result) {
     .map(([method, bytes]) => `\`${method}\` ${number(bytes)} bytes`).join(", ");
   return [
     setup(result), "### Goals", goalTable(result.goals),
-    "### Servers, loaded by h2load", `Replies: ${sizes}.`,
+    "### Servers, loaded by h2load", `Replies: ${sizes}; of the Node server to \`Assess\` ` +
+      `${number(figures.node.node_reply_bytes)} bytes.`,
     loadTable(figures.servers, "h2load"),
     "### Servers, loaded by our own client", loadTable(figures.servers, "ownClient"),
+    "### `Assess` of the Node server, 64 in flight, loaded by h2load",
+    nodeTable(figures.node),
     "### Stages of a call", stageTable(figures.stages),
     "### Rule engines", peerTable(figures.peers),
     "### Growth", growthTable(figures.growth),

@@ -82,11 +82,11 @@ export async function measureNodeServer(context) {
   await run(["node", `${peers}/node_check.mjs`, node.match, `${data}/cases.jsonl`,
     context.protos]);
   const targets = [
-    // Its replies are smaller: it does less.
-    { ...target(context, "node", "Assess", node), replyBytes: 0 },
+    target(context, "node", "Assess", node),
     target(context, "backwise", "Assess", await startServer(context)),
   ];
-  for (const aim of targets) await checkStatus(aim);
+  // The replies of the Node server are smaller: it does less.
+  for (const aim of targets) aim.replyBytes = await checkStatus(aim);
   const samples = { node: [], backwise: [] };
   for (let round = 0; round < context.rounds; ++round) {
     for (const aim of shuffled(targets)) {
@@ -95,6 +95,7 @@ export async function measureNodeServer(context) {
   }
   const result = {
     node: medians(samples.node), backwise: medians(samples.backwise),
+    node_reply_bytes: targets[0].replyBytes,
     node_resident_mb: node.residentKb() / 1024,
   };
   await stopAll(targets);
