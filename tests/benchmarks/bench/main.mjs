@@ -58,12 +58,19 @@ async function measure() {
   return { ...place, quick, rounds, seconds, goals: judge(figures), figures };
 }
 
+const PLOTS = `### Plots
+
+![Time of one case against the number of rules](performance_growth.svg)
+
+![Latency of Assess against calls in flight, loaded by our own client](performance_latency.svg)
+`;
+
 // Writes what belongs to the repository: the page, its plots, and the run that
 // later ones are compared with.
 function record(result) {
   const page = readFileSync(PAGE, "utf8");
   const [written] = page.split(BEGIN);
-  writeFileSync(PAGE, `${written}${BEGIN}\n\n${markdown(result)}`);
+  writeFileSync(PAGE, `${written}${BEGIN}\n\n${markdown(result)}\n${PLOTS}`);
   writePlots(result, "docs");
   writeFileSync("docs/bench.json", JSON.stringify(result, null, 1) + "\n");
 }
