@@ -16,12 +16,14 @@ function pinned(core, command) {
 export function run(command, { core = LOAD_CORE, timeout = 0 } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(...pinned(core, command), { timeout });
+    started.add(child);
     let output = "";
     let errors = "";
     child.stdout.on("data", (data) => (output += data));
     child.stderr.on("data", (data) => (errors += data));
     child.on("error", reject);
     child.on("close", (code, signal) => {
+      started.delete(child);
       if (code === 0) resolve(output);
       else if (signal && timeout) resolve(null);
       else reject(new Error(`${command.join(" ")} ended with ${code ?? signal}\n${errors}`));
@@ -35,6 +37,11 @@ export async function runJson(command, options) {
   return output === null ? null : JSON.parse(output);
 }
 
+// Nothing that was started outlives the bench, however that ends.
+const started = new Set();
+process.on("exit", () => started.forEach((child) => child.kill("SIGKILL")));
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
+
 // A program that runs until it is stopped.
 export class Running {
   // Starts it and waits until it prints a line that matches; `this.match` is
@@ -44,6 +51,7 @@ export class Running {
     running.child = spawn(...pinned(core, command), {
       stdio: ["pipe", "pipe", "inherit"],
     });
+    started.add(running.child);
     for await (const line of createInterface({ input: running.child.stdout })) {
       running.match = line.match(pattern)?.[0];
       if (running.match) return running;
@@ -65,7 +73,10 @@ export class Running {
 
   stop() {
     return new Promise((resolve) => {
-      this.child.on("close", resolve);
+      this.child.on("close", () => {
+        started.delete(this.child);
+        resolve();
+      });
       this.child.kill("SIGKILL");
     });
   }
