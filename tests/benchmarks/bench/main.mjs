@@ -89,6 +89,7 @@ if (!options.from) {
   writePlots(result, folder);
   console.log(markdown(result));
 }
+if (options.record && result.quick) throw new Error("a quick run is not recorded");
 if (options.record) record(result);
 if (base) {
   const worse = worseRatios(base, result);
