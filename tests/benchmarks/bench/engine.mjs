@@ -2,7 +2,8 @@
 import { run, runJson, SERVER_CORE } from "./processes.mjs";
 import { median, shuffled } from "./stats.mjs";
 
-// google-benchmark: the median time of each stage in ns, and its allocations.
+// google-benchmark: the median processor time of each stage in ns, and its
+// allocations.
 export async function measureStages(context) {
   context.say("stages");
   const output = await run([`${context.bin}/stage_benchmark`,
@@ -16,7 +17,7 @@ export async function measureStages(context) {
   const stages = {};
   for (const item of benchmarks.filter((b) => b.aggregate_name === "median")) {
     stages[item.run_name.replace("BM_", "")] = {
-      ns: item.real_time * (item.time_unit === "ms" ? 1e6 : 1),
+      ns: item.cpu_time * (item.time_unit === "ms" ? 1e6 : 1),
       allocations: item.allocations,
     };
   }
