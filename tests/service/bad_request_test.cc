@@ -196,7 +196,7 @@ TEST_F(BadRequestTest, MethodsThatDoNotExist) {
        {"/backwise.v1.AdvisorService/Diagnose", "/backwise.v1.AdvisorService/",
         "/backwise.v1.AdvisorService/assess",
         "/backwise.v2.AdvisorService/Assess",
-        "/backwise.v1.GuidanceService/GetKnowledgeBase"}) {
+        "/backwise.v1.GuidanceService/GetNothing"}) {
     SCOPED_TRACE(method);
     EXPECT_EQ(CodeName(SendBytes(method, "").error_code()), "UNIMPLEMENTED");
   }
