@@ -231,6 +231,12 @@ TEST(ConditionsCommandTest, PrintsEveryCondition) {
   EXPECT_EQ(authoring::Run({"conditions"}, out, err), 0);
   EXPECT_THAT(out.str(), HasSubstr(R"({"finding": "fever", "kind": )"
                                    R"("FINDING_KIND_PRESENCE"})"));
+  EXPECT_THAT(out.str(),
+              HasSubstr(R"({"finding": "skin_problem", "kind": )"
+                        R"("FINDING_KIND_CHOICES", "not_sure": "not_sure"})"));
+  EXPECT_THAT(out.str(), HasSubstr(R"({"kind": "headline", "id": "1", )"));
+  EXPECT_THAT(out.str(), HasSubstr(R"({"kind": "question", )"));
+  EXPECT_THAT(out.str(), HasSubstr(R"({"kind": "row", )"));
   EXPECT_THAT(out.str(), HasSubstr(R"({"kind": "flag", "id": "rf_fever", )"
                                    R"("when": "fever", "level": )"
                                    R"("URGENT_SAME_DAY"})"));
