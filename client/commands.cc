@@ -4,8 +4,9 @@ namespace backwise::client {
 
 const std::vector<const CommandSpec*>& AllCommands() {
   static const auto& commands = *new std::vector<const CommandSpec*>{
-      &ChatCommand(),         &AssessCommand(),         &GuidanceListCommand(),
-      &GuidanceShowCommand(), &GuidanceSearchCommand(), &CaseCommand(),
+      &ChatCommand(),         &AssessCommand(),       &ExplainCommand(),
+      &WhyNotCommand(),       &CompareCommand(),      &CaseCommand(),
+      &GuidanceListCommand(), &GuidanceShowCommand(), &GuidanceSearchCommand(),
   };
   return commands;
 }
