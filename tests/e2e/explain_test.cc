@@ -72,6 +72,19 @@ TEST(ExplainTest, SaysWhyNot) {
                     HasSubstr("contraindications/cx_hold_all")));
 }
 
+// The person of docs/support.md, by the code of their case.
+TEST(ExplainTest, TakesACaseCode) {
+  ServerProgram server;
+  const Finished finished =
+      Cli(server, {"why-not", "foam_rolling", "--case",
+                   "1107X-SMGZE-WS70R-NE9QY-7ZZ5Q-NK6KW-JD4"});
+  EXPECT_EQ(finished.exit_code, 0) << finished.errors;
+  EXPECT_THAT(Flat(finished.output),
+              AllOf(HasSubstr("would fit, but is held back: You take a blood "
+                              "thinner"),
+                    HasSubstr("WHAT WOULD BRING IT")));
+}
+
 TEST(ExplainTest, Compares) {
   ServerProgram server;
   const Finished finished = Cli(
