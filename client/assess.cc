@@ -46,6 +46,27 @@ std::optional<WrongKind> FindWrongKind(const absl::Status& status,
   return known ? std::optional(wrong) : std::nullopt;
 }
 
+// Calls `Assess` until no kind was guessed wrongly, and corrects `request`.
+absl::StatusOr<v1::AssessResponse> AssessAndCorrect(
+    Advisor& advisor, v1::AssessRequest& request,
+    absl::Span<const AnswerArg> args) {
+  std::set<int> corrected;
+  while (true) {
+    absl::StatusOr<v1::AssessResponse> response = advisor.Assess(request);
+    if (response.ok()) return response;
+    const std::optional<WrongKind> wrong =
+        FindWrongKind(response.status(), request);
+    // Each answer is corrected once, so this ends after as many calls.
+    if (!wrong || !corrected.insert(wrong->answer).second) return response;
+    v1::Answer& answer = *request.mutable_answers(wrong->answer);
+    const AnswerArg* const arg = FindArg(args, answer.finding());
+    if (arg == nullptr) return response;
+    absl::StatusOr<v1::Answer> encoded = EncodeAnswer(*arg, wrong->kind);
+    if (!encoded.ok()) return encoded.status();
+    answer = *std::move(encoded);
+  }
+}
+
 }  // namespace
 
 absl::StatusOr<v1::AssessRequest> ParseRequest(absl::string_view json) {
@@ -82,24 +103,19 @@ absl::Status AddAnswers(absl::Span<const AnswerArg> args,
   return absl::OkStatus();
 }
 
+absl::StatusOr<v1::AssessRequest> ResolveKinds(
+    Advisor& advisor, v1::AssessRequest request,
+    absl::Span<const AnswerArg> args) {
+  const absl::StatusOr<v1::AssessResponse> response =
+      AssessAndCorrect(advisor, request, args);
+  if (!response.ok()) return response.status();
+  return request;
+}
+
 absl::StatusOr<v1::AssessResponse> AssessWithKinds(
     Advisor& advisor, v1::AssessRequest request,
     absl::Span<const AnswerArg> args) {
-  std::set<int> corrected;
-  while (true) {
-    absl::StatusOr<v1::AssessResponse> response = advisor.Assess(request);
-    if (response.ok()) return response;
-    const std::optional<WrongKind> wrong =
-        FindWrongKind(response.status(), request);
-    // Each answer is corrected once, so this ends after as many calls.
-    if (!wrong || !corrected.insert(wrong->answer).second) return response;
-    v1::Answer& answer = *request.mutable_answers(wrong->answer);
-    const AnswerArg* const arg = FindArg(args, answer.finding());
-    if (arg == nullptr) return response;
-    absl::StatusOr<v1::Answer> encoded = EncodeAnswer(*arg, wrong->kind);
-    if (!encoded.ok()) return encoded.status();
-    answer = *std::move(encoded);
-  }
+  return AssessAndCorrect(advisor, request, args);
 }
 
 }  // namespace backwise::client

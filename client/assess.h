@@ -24,6 +24,12 @@ absl::StatusOr<v1::AssessRequest> ParseRequest(absl::string_view json);
 absl::Status AddAnswers(absl::Span<const AnswerArg> args,
                         v1::AssessRequest& request);
 
+// Returns the request with the answers from `args` as the kinds they have, for
+// calls that do not correct them themselves. Calls `Assess` to find out.
+absl::StatusOr<v1::AssessRequest> ResolveKinds(
+    Advisor& advisor, v1::AssessRequest request,
+    absl::Span<const AnswerArg> args);
+
 // Calls `Assess`. When the service says that an answer from `args` has another
 // kind than guessed, encodes it again, once each, and calls again.
 absl::StatusOr<v1::AssessResponse> AssessWithKinds(

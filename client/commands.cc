@@ -40,8 +40,9 @@ const std::vector<HelpSection>& ProgramSections() {
 
 const std::vector<const CommandSpec*>& AllCommands() {
   static const auto& commands = *new std::vector<const CommandSpec*>{
-      &ChatCommand(),         &AssessCommand(),         &GuidanceListCommand(),
-      &GuidanceShowCommand(), &GuidanceSearchCommand(), &CaseCommand(),
+      &ChatCommand(),         &AssessCommand(),       &ExplainCommand(),
+      &WhyNotCommand(),       &CompareCommand(),      &CaseCommand(),
+      &GuidanceListCommand(), &GuidanceShowCommand(), &GuidanceSearchCommand(),
       &CompletionCommand(),   &ManualCommand(),
   };
   return commands;

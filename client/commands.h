@@ -21,6 +21,10 @@ const std::vector<HelpSection>& ProgramSections();
 const CommandSpec& ChatCommand();
 // One call for scripts: `assess_command.cc`.
 const CommandSpec& AssessCommand();
+// Why a case got its answer: `explain_command.cc`.
+const CommandSpec& ExplainCommand();
+const CommandSpec& WhyNotCommand();
+const CommandSpec& CompareCommand();
 // What support staff look up: `guidance_command.cc`.
 const CommandSpec& GuidanceListCommand();
 const CommandSpec& GuidanceShowCommand();

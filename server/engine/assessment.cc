@@ -1,12 +1,14 @@
 #include "server/engine/assessment.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "knowledge/checker.h"
+#include "server/engine/advising.h"
 #include "server/engine/reasons.h"
 #include "server/engine/texts.h"
 
@@ -82,9 +84,7 @@ class Builder {
     const bool alone = AddSafetyNet(assessment);
     // The rules withhold advice here as well; people act on it with their own
     // bodies, so that one mistake in the guidance must not be enough.
-    const bool may_advise =
-        !alone && now_.disposition() >= v1::DISPOSITION_SELF_CARE &&
-        now_.disposition() <= v1::DISPOSITION_SEE_DOCTOR_SOON;
+    const bool may_advise = MayAdvise(knowledge_, now_);
     if (!alone) AddAdvice(may_advise, assessment);
     if (may_advise) AddTopics(assessment);
     AddContacts(assessment);
@@ -223,11 +223,8 @@ class Builder {
       if (now_.Of(text.when) != Truth::kTrue) continue;
       given.push_back(text.message);
     }
-    const auto alone = std::find_if(
-        given.begin(), given.end(),
-        [](const v1::SafetyNetText* text) { return text->alone(); });
-    const bool is_alone = alone != given.end();
-    if (is_alone) given = {*alone};
+    const auto* const alone = StandsAlone(knowledge_, now_);
+    if (alone != nullptr) given = {alone->message};
     for (const v1::SafetyNetText* text : given) {
       v1::SafetyNet* net = assessment.add_safety_net();
       net->set_id(text->id());
@@ -238,19 +235,15 @@ class Builder {
       net->set_closing(texts_.Fill(text->closing()));
       *net->mutable_sources() = text->sources();
     }
-    return is_alone;
+    return alone != nullptr;
   }
 
   void AddAdvice(bool may_advise, v1::Assessment& assessment) const {
     for (const CompiledAdvice& advice : knowledge_.advice) {
       if (now_.Of(advice.indicated_when) != Truth::kTrue) continue;
-      const auto avoid =
-          std::find_if(advice.avoided_by.begin(), advice.avoided_by.end(),
-                       [this](std::uint32_t c) {
-                         return now_.Of(knowledge_.contraindications[c].when) ==
-                                Truth::kTrue;
-                       });
-      if (avoid != advice.avoided_by.end()) {
+      const std::optional<std::uint32_t> avoid =
+          WithheldBy(knowledge_, now_, advice);
+      if (avoid) {
         Withhold(*advice.advice,
                  *knowledge_.contraindications[*avoid].contraindication,
                  *assessment.add_withheld());

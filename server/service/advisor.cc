@@ -2,6 +2,7 @@
 
 #include <set>
 #include <string>
+#include <utility>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
@@ -13,6 +14,7 @@
 #include "server/service/case_answers.h"
 #include "server/service/errors.h"
 #include "server/service/provenance.h"
+#include "server/service/region.h"
 
 namespace backwise::service {
 namespace {
@@ -21,40 +23,6 @@ using engine::Evaluation;
 using engine::Facts;
 using engine::Plan;
 using knowledge::Knowledge;
-
-// The code of the region of everybody whose region is not known.
-constexpr char kEverywhere[] = "001";
-
-// `GB`, `GB-NIR` or `001`.
-bool IsRegionCode(absl::string_view code) {
-  const std::size_t dash = code.find('-');
-  const absl::string_view region = code.substr(0, dash);
-  const auto all = [](absl::string_view text, auto predicate) {
-    for (const char c : text) {
-      if (!predicate(static_cast<unsigned char>(c))) return false;
-    }
-    return !text.empty();
-  };
-  const bool letters = region.size() == 2 && all(region, absl::ascii_isalpha);
-  const bool digits = region.size() == 3 && all(region, absl::ascii_isdigit);
-  if (!letters && !digits) return false;
-  if (dash == absl::string_view::npos) return true;
-  const absl::string_view part = code.substr(dash + 1);
-  return part.size() <= 4 && all(part, absl::ascii_isalnum);
-}
-
-// Returns the region's row; that of the country for a subdivision without one,
-// and that of everybody else for a region without one.
-const v1::Region& FindRegion(const Knowledge& knowledge,
-                             const std::string& code) {
-  const std::string upper = absl::AsciiStrToUpper(code);
-  for (const std::string& candidate :
-       {upper, upper.substr(0, upper.find('-')), std::string(kEverywhere)}) {
-    const auto region = knowledge.region_by_code.find(candidate);
-    if (region != knowledge.region_by_code.end()) return *region->second;
-  }
-  return knowledge.base().regions(0);
-}
 
 // What a request of either method says, checked.
 struct Case {
@@ -66,8 +34,8 @@ template <typename Request>
 absl::StatusOr<Case> ReadCase(const Knowledge& knowledge,
                               const Request& request) {
   Violations violations;
-  Case result{ReadAnswers(knowledge, request.answers(), "answers", violations),
-              &FindRegion(knowledge, request.region_code())};
+  Facts facts =
+      ReadAnswers(knowledge, request.answers(), "answers", violations);
   const std::string language = absl::AsciiStrToLower(request.language_code());
   if (!language.empty() && language != "en" &&
       !absl::StartsWith(language, "en-")) {
@@ -76,12 +44,8 @@ absl::StatusOr<Case> ReadCase(const Knowledge& knowledge,
                                 " is not available; expected `en` or empty"),
                    {{"available", "en"}});
   }
-  if (!request.region_code().empty() && !IsRegionCode(request.region_code())) {
-    violations.Add("region_code", "BAD_REGION_CODE",
-                   absl::StrCat(Quote(request.region_code()),
-                                " is not a region code; expected a CLDR code "
-                                "such as `GB`, `US` or `GB-NIR`, or empty"));
-  }
+  const v1::Region& region =
+      ReadRegion(knowledge, request.region_code(), violations);
   if (!violations.empty()) return violations.ToStatus();
   const std::string& served = knowledge.base().release();
   if (!request.knowledge_release().empty() &&
@@ -92,7 +56,7 @@ absl::StatusOr<Case> ReadCase(const Knowledge& knowledge,
                      " is not served here; `", served, "` is"),
         "RELEASE_NOT_SERVED", {{"served", served}});
   }
-  return result;
+  return Case{std::move(facts), &region};
 }
 
 std::uint32_t CountAnswered(const Facts& facts) {

@@ -15,6 +15,8 @@ inline constexpr int kMostConversationMessages = 100;
 inline constexpr int kLongestConversationMinutes = 30;
 // Of a list of `GuidanceService`.
 inline constexpr int kLongestFilter = 1000;
+// Of an explanation: each name is a search of its own.
+inline constexpr int kMostWhyNot = 20;
 // Of a search.
 inline constexpr int kLongestQuery = 200;
 

@@ -9,6 +9,7 @@ Services MakeServices(std::shared_ptr<const knowledge::Knowledge> knowledge,
   if (with_guidance) {
     services.guidance.emplace();
     services.guidance->catalogue = std::make_shared<const Catalogue>(knowledge);
+    services.guidance->explainer = std::make_shared<const Explainer>(knowledge);
     services.guidance->search =
         std::make_shared<const Search>(knowledge, services.guidance->catalogue);
     services.guidance->case_reader =

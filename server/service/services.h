@@ -12,6 +12,7 @@
 #include "server/service/advisor.h"
 #include "server/service/case_reader.h"
 #include "server/service/catalogue.h"
+#include "server/service/explainer.h"
 #include "server/service/search.h"
 
 namespace backwise::service {
@@ -19,6 +20,7 @@ namespace backwise::service {
 // What answers `GuidanceService`, a part for each group of methods.
 struct Guidance {
   std::shared_ptr<const Catalogue> catalogue;
+  std::shared_ptr<const Explainer> explainer;
   std::shared_ptr<const Search> search;
   std::shared_ptr<const CaseReader> case_reader;
 };

@@ -94,6 +94,14 @@ class GuidanceGrpc final : public v1::GuidanceService::CallbackService {
                        v1::ListSourcesResponse* response) override {
     return Finish(context, guidance_.catalogue->List(*request, *response));
   }
+  Reactor* Explain(Context* context, const v1::ExplainRequest* request,
+                   v1::ExplainResponse* response) override {
+    return Finish(context, guidance_.explainer->Explain(*request, *response));
+  }
+  Reactor* Compare(Context* context, const v1::CompareRequest* request,
+                   v1::CompareResponse* response) override {
+    return Finish(context, guidance_.explainer->Compare(*request, *response));
+  }
   Reactor* SearchGuidance(Context* context,
                           const v1::SearchGuidanceRequest* request,
                           v1::SearchGuidanceResponse* response) override {

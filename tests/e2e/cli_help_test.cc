@@ -114,7 +114,7 @@ TEST(HelpTest, SaysWhatIsWrongWithTheCommandLine) {
     std::string error;
   };
   const std::vector<Use> uses = {
-      {{}, "say what to do: `chat`, `assess`"},
+      {{}, "say what to do: `chat`, `assess`, "},
       {{"asess"}, "unknown command `asess`; did you mean `assess`?"},
       {{"--hlp"}, "unknown flag `--hlp`; did you mean `--help`?"},
       {{"help", "cat"}, "unknown command `cat`; did you mean `chat`?"},
