@@ -123,14 +123,25 @@ void AddTurnSources(const Knowledge& knowledge, v1::AdvanceResponse& response) {
 
 }  // namespace
 
-absl::Status Advisor::Assess(const v1::AssessRequest& request,
-                             v1::AssessResponse& response) const {
+absl::Status Advisor::AssessSerialized(const v1::AssessRequest& request,
+                                       std::string& response) const {
   ASSIGN_OR_RETURN(const Case read, ReadCase(*knowledge_, request));
   const Evaluation now(*knowledge_, read.facts);
   const Plan plan = PlanInterview(*knowledge_, read.facts, now);
-  *response.mutable_assessment() =
-      BuildAssessment(*knowledge_, read.facts, now, plan, *read.region);
-  *response.mutable_provenance() = ProvenanceOf(*knowledge_);
+  const std::size_t begin = response.size();
+  writer_.Write(read.facts, now, plan, *read.region, response);
+  engine::WrapInField(v1::AssessResponse::kAssessmentFieldNumber, begin,
+                      response);
+  engine::AppendField(v1::AssessResponse::kProvenanceFieldNumber,
+                      ProvenanceOf(*knowledge_).SerializeAsString(), response);
+  return absl::OkStatus();
+}
+
+absl::Status Advisor::Assess(const v1::AssessRequest& request,
+                             v1::AssessResponse& response) const {
+  std::string bytes;
+  RETURN_IF_ERROR(AssessSerialized(request, bytes));
+  response.ParseFromString(bytes);
   return absl::OkStatus();
 }
 
@@ -140,8 +151,9 @@ absl::Status Advisor::Advance(const v1::AdvanceRequest& request,
   const Evaluation now(*knowledge_, read.facts);
   const Plan plan = PlanInterview(*knowledge_, read.facts, now);
   if (plan.turn.empty()) {
-    *response.mutable_assessment() =
-        BuildAssessment(*knowledge_, read.facts, now, plan, *read.region);
+    std::string bytes;
+    writer_.Write(read.facts, now, plan, *read.region, bytes);
+    response.mutable_assessment()->ParseFromString(bytes);
   } else {
     *response.mutable_question() = DescribeTurn(*knowledge_, plan, now);
   }

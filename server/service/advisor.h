@@ -7,11 +7,13 @@
 #define BACKWISE_SERVER_SERVICE_ADVISOR_H_
 
 #include <memory>
+#include <string>
 #include <utility>
 
 #include "absl/status/status.h"
 #include "backwise/v1/advisor_service.pb.h"
 #include "knowledge/knowledge.h"
+#include "server/engine/assessment_writer.h"
 
 namespace backwise::service {
 
@@ -26,11 +28,15 @@ inline constexpr char kEngineVersion[] = "0.1.0";
 class Advisor {
  public:
   explicit Advisor(std::shared_ptr<const knowledge::Knowledge> knowledge)
-      : knowledge_(std::move(knowledge)) {}
+      : knowledge_(std::move(knowledge)), writer_(*knowledge_) {}
 
   // Assesses the answers of one request.
   absl::Status Assess(const v1::AssessRequest& request,
                       v1::AssessResponse& response) const;
+
+  // Appends the serialised `v1::AssessResponse` of one request to `response`.
+  absl::Status AssessSerialized(const v1::AssessRequest& request,
+                                std::string& response) const;
 
   // Takes one turn of an interview.
   absl::Status Advance(const v1::AdvanceRequest& request,
@@ -40,6 +46,7 @@ class Advisor {
 
  private:
   const std::shared_ptr<const knowledge::Knowledge> knowledge_;
+  const engine::AssessmentWriter writer_;
 };
 
 }  // namespace backwise::service

@@ -1,0 +1,503 @@
+#include "server/engine/assessment_writer.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "backwise/v1/assessment.pb.h"
+#include "knowledge/checker.h"
+#include "server/engine/reasons.h"
+#include "server/engine/texts.h"
+
+namespace backwise::engine {
+namespace {
+
+using google::protobuf::RepeatedPtrField;
+using knowledge::CompiledAdvice;
+using v1::Assessment;
+
+// Reasons that a text names; more would not be read.
+constexpr std::size_t kMostReasonsInText = 4;
+
+// Returns the position of `within` among its values, the shortest first.
+std::ptrdiff_t WithinRank(const std::string& within) {
+  const auto& values = knowledge::WithinValues();
+  return std::find(values.begin(), values.end(), within) - values.begin();
+}
+
+std::string WithinInWords(const std::string& within) {
+  if (within == "24 h") return "24 hours";
+  if (within == "48 h") return "48 hours";
+  return within == "routine" ? "the next weeks" : within;
+}
+
+template <typename Statements>
+std::string JoinStatements(const Statements& statements) {
+  std::string joined;
+  for (const v1::Statement& statement : statements) {
+    if (!joined.empty()) joined += ' ';
+    joined += statement.text();
+  }
+  return joined;
+}
+
+// Adds `ids` to `target`, each once, in their order.
+void AddSources(const RepeatedPtrField<std::string>& ids,
+                RepeatedPtrField<std::string>* target) {
+  for (const std::string& id : ids) {
+    if (std::find(target->begin(), target->end(), id) == target->end()) {
+      *target->Add() = id;
+    }
+  }
+}
+
+template <typename Statements>
+void AddStatementSources(const Statements& statements,
+                         RepeatedPtrField<std::string>* target) {
+  for (const v1::Statement& statement : statements) {
+    AddSources(statement.sources(), target);
+  }
+}
+
+void Unite(const SourceSet& more, SourceSet& sources) {
+  for (std::size_t i = 0; i < sources.size(); ++i) sources[i] |= more[i];
+}
+
+PlaceholderValues ValuesOf(const v1::Region& region) {
+  // What has no value yet stands for itself.
+  return {region.emergency(),   region.emergency_department(),
+          region.advice_line(), region.crisis(),
+          "{reason}",           "{within}",
+          "{open_count}",       "{open_questions}"};
+}
+
+absl::string_view& ValueOf(PlaceholderValues& values, Placeholder placeholder) {
+  return values[static_cast<std::size_t>(placeholder)];
+}
+
+}  // namespace
+
+AssessmentWriter::AssessmentWriter(const Knowledge& knowledge)
+    : knowledge_(knowledge) {
+  std::vector<const v1::Source*> sources;
+  for (const auto& source : knowledge.base().sources()) {
+    sources.push_back(&source);
+  }
+  std::sort(sources.begin(), sources.end(),
+            [](const auto* a, const auto* b) { return a->id() < b->id(); });
+  for (const v1::Source* source : sources) {
+    source_number_[source->id()] = sources_.size();
+    AppendField(Assessment::kSourcesFieldNumber, source->SerializeAsString(),
+                sources_.emplace_back());
+  }
+  for (std::size_t rule = knowledge.first_flag; rule < knowledge.rules.size();
+       ++rule) {
+    flags_.push_back(PrepareFlag(*knowledge.rules[rule].flag));
+  }
+  for (const CompiledAdvice& advice : knowledge.advice) {
+    advice_.push_back(PrepareAdvice(*advice.advice));
+  }
+  PrepareTexts();
+  PrepareRegions();
+}
+
+SourceSet AssessmentWriter::SetOf(
+    const RepeatedPtrField<std::string>& ids) const {
+  SourceSet set(sources_.size() / 64 + 1);
+  for (const std::string& id : ids) {
+    const std::size_t number = source_number_.at(id);
+    set[number / 64] |= std::uint64_t{1} << number % 64;
+  }
+  return set;
+}
+
+PreparedFlag AssessmentWriter::PrepareFlag(const v1::Flag& flag) const {
+  v1::RaisedFlag raised;
+  raised.set_id(flag.id());
+  raised.set_title(flag.title());
+  raised.set_disposition(flag.disposition());
+  raised.set_within(flag.within());
+  raised.set_may_mean(flag.may_mean());
+  raised.set_awaits_clinician(flag.awaits_clinician());
+  raised.set_what_to_do(flag.what_to_do());
+  *raised.mutable_sources() = flag.sources();
+  const int reasons = v1::RaisedFlag::kBecauseFieldNumber;
+  return {{PreparedMessage(raised, 1, reasons), SetOf(flag.sources())},
+          PreparedMessage(raised, reasons)};
+}
+
+PreparedAdvice AssessmentWriter::PrepareAdvice(const v1::Advice& advice) const {
+  v1::RecommendedAdvice given;
+  given.set_id(advice.id());
+  given.set_title(advice.title());
+  given.set_kind(advice.kind());
+  given.set_strength(advice.strength());
+  given.set_why(JoinStatements(advice.why()));
+  given.set_dose(JoinStatements(advice.dose()));
+  for (const v1::Statement& step : advice.steps()) {
+    given.add_steps(step.text());
+    *given.add_step_sources()->mutable_sources() = step.sources();
+  }
+  AddSources(advice.sources(), given.mutable_sources());
+  AddStatementSources(advice.why(), given.mutable_sources());
+  AddStatementSources(advice.steps(), given.mutable_sources());
+  AddStatementSources(advice.dose(), given.mutable_sources());
+  const int cautions = v1::RecommendedAdvice::kCautionsFieldNumber;
+  const int reasons = v1::RecommendedAdvice::kBecauseFieldNumber;
+  return {{PreparedMessage(given, 1, cautions), SetOf(given.sources())},
+          PreparedMessage(given, cautions, reasons),
+          PreparedMessage(given, reasons)};
+}
+
+void AssessmentWriter::PrepareTexts() {
+  for (const auto& item : knowledge_.contraindications) {
+    const v1::Contraindication& contraindication = *item.contraindication;
+    const SourceSet sources = SetOf(contraindication.sources());
+    v1::AdviceCaution caution;
+    caution.set_id(contraindication.id());
+    caution.set_text(contraindication.text());
+    *caution.mutable_sources() = contraindication.sources();
+    cautions_.push_back({PreparedMessage(caution), sources});
+    v1::WithheldAdvice withheld;
+    withheld.set_reason(contraindication.text());
+    withheld.set_contraindication(contraindication.id());
+    *withheld.mutable_sources() = contraindication.sources();
+    withheld_.push_back({PreparedMessage(withheld), sources});
+  }
+  for (const auto& item : knowledge_.safety_net) {
+    const v1::SafetyNetText& text = *item.message;
+    v1::SafetyNet net;
+    net.set_id(text.id());
+    net.set_text(text.text());
+    *net.mutable_signs() = text.signs();
+    net.set_closing(text.closing());
+    *net.mutable_sources() = text.sources();
+    safety_net_.push_back({PreparedMessage(net), SetOf(net.sources())});
+  }
+  for (const auto& item : knowledge_.topics) {
+    const v1::Topic& topic = *item.message;
+    v1::OfferedTopic offered;
+    offered.set_id(topic.id());
+    offered.set_title(topic.title());
+    offered.set_text(JoinStatements(topic.statements()));
+    AddStatementSources(topic.statements(), offered.mutable_sources());
+    topics_.push_back({PreparedMessage(offered), SetOf(offered.sources())});
+  }
+  for (const auto& item : knowledge_.headlines) {
+    Assessment assessment;
+    assessment.set_headline(item.message->text());
+    headlines_.push_back(
+        {PreparedMessage(assessment), SetOf(item.message->sources())});
+  }
+}
+
+void AssessmentWriter::PrepareRegions() {
+  for (const v1::Region& region : knowledge_.base().regions()) {
+    Assessment assessment;
+    v1::Contacts& contacts = *assessment.mutable_contacts();
+    contacts.set_region_code(region.code());
+    contacts.set_emergency(region.emergency());
+    contacts.set_emergency_department(region.emergency_department());
+    contacts.set_advice_line(region.advice_line());
+    contacts.set_crisis(region.crisis());
+    contacts.set_verified(region.verified());
+    *contacts.mutable_sources() = region.sources();
+    contacts_[&region] = {PreparedMessage(assessment), SetOf(region.sources())};
+  }
+}
+
+// The writing of one assessment.
+class AssessmentWriting {
+ public:
+  AssessmentWriting(const AssessmentWriter& writer, const Facts& facts,
+                    const Evaluation& now, const v1::Region& region,
+                    std::string& target)
+      : writer_(writer),
+        knowledge_(writer.knowledge_),
+        facts_(facts),
+        now_(now),
+        region_(region),
+        target_(target),
+        values_(ValuesOf(region)),
+        cited_(writer.sources_.size() / 64 + 1) {}
+
+  // Field by field in the order of their numbers, as protobuf writes them.
+  void Write(const Plan& plan) {
+    AppendField(Assessment::kDispositionFieldNumber,
+                static_cast<std::uint64_t>(now_.disposition()), target_);
+    std::string flags;
+    WriteFlags(flags);
+    SetPlaceholders(plan);
+    WriteHeadline();
+    target_ += flags;
+    const auto given = SafetyNet();
+    const bool alone =
+        given.size() == 1 && knowledge_.safety_net[given[0]].message->alone();
+    // The rules withhold advice here as well; people act on it with their own
+    // bodies, so that one mistake in the guidance must not be enough.
+    const bool may_advise =
+        !alone && now_.disposition() >= v1::DISPOSITION_SELF_CARE &&
+        now_.disposition() <= v1::DISPOSITION_SEE_DOCTOR_SOON;
+    if (may_advise) WriteAdvice();
+    if (!alone) WriteWithheld();
+    for (const std::size_t i : given) {
+      WritePart(Assessment::kSafetyNetFieldNumber, writer_.safety_net_[i]);
+    }
+    WriteMissing(plan);
+    if (may_advise) WriteTopics();
+    if (!within_.empty()) {
+      AppendField(Assessment::kWithinFieldNumber, within_, target_);
+    }
+    for (const std::uint32_t finding : plan.missing_screening) {
+      AppendField(Assessment::kMissingScreeningFindingsFieldNumber,
+                  knowledge_.finding(finding).id(), target_);
+    }
+    const PreparedPart& contacts = writer_.contacts_.at(&region_);
+    contacts.message.AppendTo(target_, values_);
+    Unite(contacts.sources, cited_);
+    WriteSources();
+  }
+
+ private:
+  bool Holds(ConditionId condition) const {
+    return now_.Of(condition) == Truth::kTrue;
+  }
+
+  void WritePart(int field, const PreparedPart& part) {
+    const std::size_t begin = target_.size();
+    part.message.AppendTo(target_, values_);
+    WrapInField(field, begin, target_);
+    Unite(part.sources, cited_);
+  }
+
+  // Appends `reasons` as fields of this number.
+  void WriteReasons(int field, const std::vector<FoundReason>& reasons,
+                    std::string& target) const {
+    for (const FoundReason& reason : reasons) {
+      const std::size_t begin = target.size();
+      AppendField(v1::Reason::kFindingFieldNumber,
+                  knowledge_.finding(reason.finding).id(), target);
+      const std::string text = ReasonInWords(knowledge_, facts_, reason);
+      if (!text.empty()) {
+        AppendField(v1::Reason::kTextFieldNumber, text, target);
+      }
+      WrapInField(field, begin, target);
+    }
+  }
+
+  void WriteFlag(const knowledge::Rule& rule, const PreparedFlag& flag,
+                 std::string& target) {
+    const std::vector<FoundReason> reasons =
+        FindReasons(knowledge_, facts_, now_, rule.when);
+    std::vector<std::string> named;
+    for (const FoundReason& reason : reasons) {
+      if (reason.positive && named.size() < kMostReasonsInText) {
+        named.push_back(ReasonInWords(knowledge_, facts_, reason));
+      }
+    }
+    const std::string because = JoinWithAnd(named);
+    PlaceholderValues values = values_;
+    ValueOf(values, Placeholder::kReason) = because;
+    const std::size_t begin = target.size();
+    flag.before.message.AppendTo(target, values);
+    WriteReasons(v1::RaisedFlag::kBecauseFieldNumber, reasons, target);
+    flag.after.AppendTo(target, values);
+    WrapInField(Assessment::kFlagsFieldNumber, begin, target);
+    Unite(flag.before.sources, cited_);
+    NoteFlag(*rule.flag, reasons);
+  }
+
+  // Remembers what the texts of the assessment say of a raised flag.
+  void NoteFlag(const v1::Flag& flag, const std::vector<FoundReason>& reasons) {
+    const bool decides = flag.disposition() == now_.disposition();
+    if (decides &&
+        (within_.empty() || WithinRank(flag.within()) < WithinRank(within_))) {
+      within_ = flag.within();
+    }
+    // Undetermined is no level of flags: there all of them are named.
+    if (!decides && now_.disposition() != v1::DISPOSITION_UNDETERMINED) return;
+    for (const FoundReason& reason : reasons) {
+      std::string text = ReasonInWords(knowledge_, facts_, reason);
+      const bool listed =
+          std::find(named_reasons_.begin(), named_reasons_.end(), text) !=
+          named_reasons_.end();
+      if (!listed && named_reasons_.size() < kMostReasonsInText &&
+          facts_[reason.finding].state != Fact::State::kNo) {
+        named_reasons_.push_back(std::move(text));
+      }
+    }
+  }
+
+  void WriteFlags(std::string& target) {
+    for (int level = v1::Disposition_MAX; level > v1::DISPOSITION_SELF_CARE;
+         --level) {
+      for (std::uint32_t rule = knowledge_.first_flag;
+           rule < knowledge_.rules.size(); ++rule) {
+        if (now_.OfRule(rule) == Truth::kTrue &&
+            knowledge_.rules[rule].flag->disposition() == level) {
+          WriteFlag(knowledge_.rules[rule],
+                    writer_.flags_[rule - knowledge_.first_flag], target);
+        }
+      }
+    }
+  }
+
+  void SetPlaceholders(const Plan& plan) {
+    std::vector<std::string> open;
+    for (const std::uint32_t finding : plan.missing_screening) {
+      open.push_back(knowledge_.finding(finding).title());
+    }
+    reason_ = JoinWithAnd(named_reasons_);
+    within_in_words_ = WithinInWords(within_);
+    open_count_ = absl::StrCat(open.size());
+    open_questions_ = JoinWithAnd(open);
+    ValueOf(values_, Placeholder::kReason) = reason_;
+    ValueOf(values_, Placeholder::kWithin) = within_in_words_;
+    ValueOf(values_, Placeholder::kOpenCount) = open_count_;
+    ValueOf(values_, Placeholder::kOpenQuestions) = open_questions_;
+  }
+
+  void WriteHeadline() {
+    for (std::size_t i = 0; i < knowledge_.headlines.size(); ++i) {
+      if (!Holds(knowledge_.headlines[i].when)) continue;
+      writer_.headlines_[i].message.AppendTo(target_, values_);
+      Unite(writer_.headlines_[i].sources, cited_);
+      headline_ = knowledge_.headlines[i].message;
+      return;
+    }
+  }
+
+  // Returns the texts that are given: one that may only stand alone, or all.
+  std::vector<std::size_t> SafetyNet() const {
+    std::vector<std::size_t> given;
+    for (std::size_t i = 0; i < knowledge_.safety_net.size(); ++i) {
+      if (!Holds(knowledge_.safety_net[i].when)) continue;
+      if (knowledge_.safety_net[i].message->alone()) return {i};
+      given.push_back(i);
+    }
+    return given;
+  }
+
+  // Returns the first contraindication that withholds `advice`, or null.
+  const std::uint32_t* Avoid(const CompiledAdvice& advice) const {
+    const auto avoid =
+        std::find_if(advice.avoided_by.begin(), advice.avoided_by.end(),
+                     [this](std::uint32_t c) {
+                       return Holds(knowledge_.contraindications[c].when);
+                     });
+    return avoid == advice.avoided_by.end() ? nullptr : &*avoid;
+  }
+
+  // The best first: by strength, then by number of reasons.
+  void WriteAdvice() {
+    struct Given {
+      std::size_t index;
+      v1::Strength strength;
+      std::vector<FoundReason> reasons;
+    };
+    std::vector<Given> all;
+    for (std::size_t i = 0; i < knowledge_.advice.size(); ++i) {
+      const CompiledAdvice& advice = knowledge_.advice[i];
+      if (!Holds(advice.indicated_when) || Avoid(advice) != nullptr) continue;
+      all.push_back(
+          {i, advice.advice->strength(),
+           FindReasons(knowledge_, facts_, now_, advice.indicated_when)});
+    }
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Given& a, const Given& b) {
+                       return std::make_pair(a.strength, a.reasons.size()) >
+                              std::make_pair(b.strength, b.reasons.size());
+                     });
+    for (const Given& given : all) Recommend(given.index, given.reasons);
+  }
+
+  void Recommend(std::size_t index, const std::vector<FoundReason>& reasons) {
+    const PreparedAdvice& advice = writer_.advice_[index];
+    const std::size_t begin = target_.size();
+    advice.before_cautions.message.AppendTo(target_, values_);
+    for (const std::uint32_t c : knowledge_.advice[index].cautioned_by) {
+      if (!Holds(knowledge_.contraindications[c].when)) continue;
+      WritePart(v1::RecommendedAdvice::kCautionsFieldNumber,
+                writer_.cautions_[c]);
+    }
+    advice.before_reasons.AppendTo(target_, values_);
+    WriteReasons(v1::RecommendedAdvice::kBecauseFieldNumber, reasons, target_);
+    advice.after_reasons.AppendTo(target_, values_);
+    WrapInField(Assessment::kAdviceFieldNumber, begin, target_);
+    Unite(advice.before_cautions.sources, cited_);
+  }
+
+  void WriteWithheld() {
+    for (const CompiledAdvice& advice : knowledge_.advice) {
+      const std::uint32_t* avoid =
+          Holds(advice.indicated_when) ? Avoid(advice) : nullptr;
+      if (avoid == nullptr) continue;
+      const PreparedPart& withheld = writer_.withheld_[*avoid];
+      const std::size_t begin = target_.size();
+      AppendField(v1::WithheldAdvice::kIdFieldNumber, advice.advice->id(),
+                  target_);
+      withheld.message.AppendTo(target_, values_);
+      AppendField(v1::WithheldAdvice::kTitleFieldNumber, advice.advice->title(),
+                  target_);
+      WrapInField(Assessment::kWithheldFieldNumber, begin, target_);
+      Unite(withheld.sources, cited_);
+    }
+  }
+
+  void WriteMissing(const Plan& plan) {
+    if (plan.turn.empty() && plan.missing_screening.empty()) {
+      AppendField(Assessment::kCompleteFieldNumber, std::uint64_t{1}, target_);
+    }
+    const auto write = [this](std::uint32_t finding) {
+      AppendField(Assessment::kMissingFindingsFieldNumber,
+                  knowledge_.finding(finding).id(), target_);
+    };
+    for (const std::uint32_t finding : plan.missing) write(finding);
+    // Those that will not be asked again are missing all the same.
+    for (const std::uint32_t finding : plan.missing_screening) {
+      const bool listed = std::find(plan.missing.begin(), plan.missing.end(),
+                                    finding) != plan.missing.end();
+      if (!listed) write(finding);
+    }
+  }
+
+  void WriteTopics() {
+    for (std::size_t i = 0; i < knowledge_.topics.size(); ++i) {
+      if (!Holds(knowledge_.topics[i].when)) continue;
+      WritePart(Assessment::kTopicsFieldNumber, writer_.topics_[i]);
+    }
+  }
+
+  void WriteSources() {
+    for (std::size_t i = 0; i < writer_.sources_.size(); ++i) {
+      if ((cited_[i / 64] >> i % 64 & 1) != 0) target_ += writer_.sources_[i];
+    }
+    if (headline_ == nullptr) return;
+    for (const std::string& id : headline_->sources()) {
+      AppendField(Assessment::kHeadlineSourcesFieldNumber, id, target_);
+    }
+  }
+
+  const AssessmentWriter& writer_;
+  const Knowledge& knowledge_;
+  const Facts& facts_;
+  const Evaluation& now_;
+  const v1::Region& region_;
+  std::string& target_;
+  PlaceholderValues values_;
+  // What values point to.
+  std::string reason_, within_in_words_, open_count_, open_questions_;
+  std::vector<std::string> named_reasons_;
+  // The shortest of the flags that decide.
+  std::string within_;
+  const v1::Headline* headline_ = nullptr;
+  SourceSet cited_;
+};
+
+void AssessmentWriter::Write(const Facts& facts, const Evaluation& now,
+                             const Plan& plan, const v1::Region& region,
+                             std::string& target) const {
+  AssessmentWriting(*this, facts, now, region, target).Write(plan);
+}
+
+}  // namespace backwise::engine
