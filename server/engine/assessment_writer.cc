@@ -270,16 +270,31 @@ class AssessmentWriting {
     Unite(part.sources, cited_);
   }
 
+  // The answers behind something, and how they are worded.
+  struct WordedReasons {
+    std::vector<FoundReason> found;
+    std::vector<std::string> texts;
+  };
+
+  WordedReasons ReasonsFor(ConditionId condition) const {
+    WordedReasons reasons;
+    reasons.found = FindReasons(knowledge_, facts_, now_, condition);
+    reasons.texts.reserve(reasons.found.size());
+    for (const FoundReason& reason : reasons.found) {
+      reasons.texts.push_back(ReasonInWords(knowledge_, facts_, reason));
+    }
+    return reasons;
+  }
+
   // Appends `reasons` as fields of this number.
-  void WriteReasons(int field, const std::vector<FoundReason>& reasons,
+  void WriteReasons(int field, const WordedReasons& reasons,
                     std::string& target) const {
-    for (const FoundReason& reason : reasons) {
+    for (std::size_t i = 0; i < reasons.found.size(); ++i) {
       const std::size_t begin = target.size();
       AppendField(v1::Reason::kFindingFieldNumber,
-                  knowledge_.finding(reason.finding).id(), target);
-      const std::string text = ReasonInWords(knowledge_, facts_, reason);
-      if (!text.empty()) {
-        AppendField(v1::Reason::kTextFieldNumber, text, target);
+                  knowledge_.finding(reasons.found[i].finding).id(), target);
+      if (!reasons.texts[i].empty()) {
+        AppendField(v1::Reason::kTextFieldNumber, reasons.texts[i], target);
       }
       WrapInField(field, begin, target);
     }
@@ -287,12 +302,11 @@ class AssessmentWriting {
 
   void WriteFlag(const knowledge::Rule& rule, const PreparedFlag& flag,
                  std::string& target) {
-    const std::vector<FoundReason> reasons =
-        FindReasons(knowledge_, facts_, now_, rule.when);
+    const WordedReasons reasons = ReasonsFor(rule.when);
     std::vector<std::string> named;
-    for (const FoundReason& reason : reasons) {
-      if (reason.positive && named.size() < kMostReasonsInText) {
-        named.push_back(ReasonInWords(knowledge_, facts_, reason));
+    for (std::size_t i = 0; i < reasons.found.size(); ++i) {
+      if (reasons.found[i].positive && named.size() < kMostReasonsInText) {
+        named.push_back(reasons.texts[i]);
       }
     }
     const std::string because = JoinWithAnd(named);
@@ -308,7 +322,7 @@ class AssessmentWriting {
   }
 
   // Remembers what the texts of the assessment say of a raised flag.
-  void NoteFlag(const v1::Flag& flag, const std::vector<FoundReason>& reasons) {
+  void NoteFlag(const v1::Flag& flag, const WordedReasons& reasons) {
     const bool decides = flag.disposition() == now_.disposition();
     if (decides &&
         (within_.empty() || WithinRank(flag.within()) < WithinRank(within_))) {
@@ -316,29 +330,30 @@ class AssessmentWriting {
     }
     // Undetermined is no level of flags: there all of them are named.
     if (!decides && now_.disposition() != v1::DISPOSITION_UNDETERMINED) return;
-    for (const FoundReason& reason : reasons) {
-      std::string text = ReasonInWords(knowledge_, facts_, reason);
+    for (std::size_t i = 0; i < reasons.found.size(); ++i) {
+      const std::string& text = reasons.texts[i];
       const bool listed =
           std::find(named_reasons_.begin(), named_reasons_.end(), text) !=
           named_reasons_.end();
-      if (!listed && named_reasons_.size() < kMostReasonsInText &&
-          facts_[reason.finding].state != Fact::State::kNo) {
-        named_reasons_.push_back(std::move(text));
+      const bool denies =
+          facts_[reasons.found[i].finding].state == Fact::State::kNo;
+      if (!listed && !denies && named_reasons_.size() < kMostReasonsInText) {
+        named_reasons_.push_back(text);
       }
     }
   }
 
+  // The most urgent first, those of one level in the order of the files.
   void WriteFlags(std::string& target) {
-    for (int level = v1::Disposition_MAX; level > v1::DISPOSITION_SELF_CARE;
-         --level) {
-      for (std::uint32_t rule = knowledge_.first_flag;
-           rule < knowledge_.rules.size(); ++rule) {
-        if (now_.OfRule(rule) == Truth::kTrue &&
-            knowledge_.rules[rule].flag->disposition() == level) {
-          WriteFlag(knowledge_.rules[rule],
-                    writer_.flags_[rule - knowledge_.first_flag], target);
-        }
-      }
+    std::vector<std::uint32_t> raised = now_.RaisedFlags();
+    std::stable_sort(raised.begin(), raised.end(),
+                     [this](std::uint32_t a, std::uint32_t b) {
+                       return knowledge_.rules[a].flag->disposition() >
+                              knowledge_.rules[b].flag->disposition();
+                     });
+    for (const std::uint32_t rule : raised) {
+      WriteFlag(knowledge_.rules[rule],
+                writer_.flags_[rule - knowledge_.first_flag], target);
     }
   }
 
@@ -393,25 +408,24 @@ class AssessmentWriting {
     struct Given {
       std::size_t index;
       v1::Strength strength;
-      std::vector<FoundReason> reasons;
+      WordedReasons reasons;
     };
     std::vector<Given> all;
     for (std::size_t i = 0; i < knowledge_.advice.size(); ++i) {
       const CompiledAdvice& advice = knowledge_.advice[i];
       if (!Holds(advice.indicated_when) || Avoid(advice) != nullptr) continue;
       all.push_back(
-          {i, advice.advice->strength(),
-           FindReasons(knowledge_, facts_, now_, advice.indicated_when)});
+          {i, advice.advice->strength(), ReasonsFor(advice.indicated_when)});
     }
-    std::stable_sort(all.begin(), all.end(),
-                     [](const Given& a, const Given& b) {
-                       return std::make_pair(a.strength, a.reasons.size()) >
-                              std::make_pair(b.strength, b.reasons.size());
-                     });
+    std::stable_sort(
+        all.begin(), all.end(), [](const Given& a, const Given& b) {
+          return std::make_pair(a.strength, a.reasons.found.size()) >
+                 std::make_pair(b.strength, b.reasons.found.size());
+        });
     for (const Given& given : all) Recommend(given.index, given.reasons);
   }
 
-  void Recommend(std::size_t index, const std::vector<FoundReason>& reasons) {
+  void Recommend(std::size_t index, const WordedReasons& reasons) {
     const PreparedAdvice& advice = writer_.advice_[index];
     const std::size_t begin = target_.size();
     advice.before_cautions.message.AppendTo(target_, values_);

@@ -257,6 +257,21 @@ v1::Disposition Evaluation::disposition() const {
   return static_cast<v1::Disposition>(std::bit_width(dispositions_) - 1);
 }
 
+std::vector<std::uint32_t> Evaluation::RaisedFlags() const {
+  const Atom begin = knowledge_.plan.first_rule + knowledge_.first_flag;
+  const Atom end =
+      knowledge_.plan.first_rule + static_cast<Atom>(knowledge_.rules.size());
+  std::vector<std::uint32_t> raised;
+  for (std::uint32_t word = begin / kWordBits; word * kWordBits < end; ++word) {
+    ForEachBit(certain_[word], [&](auto bit) {
+      const Atom atom = word * kWordBits + bit;
+      if (atom < begin || atom >= end) return;
+      raised.push_back(atom - knowledge_.plan.first_rule);
+    });
+  }
+  return raised;
+}
+
 Truth Evaluation::OfAtom(Atom atom) const {
   if (IsSet(certain_.data(), atom)) return Truth::kTrue;
   return open_ && IsSet(possible_.data(), atom) ? Truth::kUnknown

@@ -10,6 +10,7 @@
 #define BACKWISE_SERVER_ENGINE_EVALUATION_H_
 
 #include <cstdint>
+#include <vector>
 
 #include "absl/container/inlined_vector.h"
 #include "backwise/v1/knowledge.pb.h"
@@ -64,6 +65,9 @@ class Evaluation {
   Truth OfRule(std::uint32_t rule) const {
     return OfAtom(knowledge_.plan.first_rule + rule);
   }
+  // Returns the flags that certainly hold, by index of the rule and in this
+  // order. O(flags / 64 + those).
+  std::vector<std::uint32_t> RaisedFlags() const;
   // Returns the dispositions that are possible; exactly one in a closed world.
   DispositionSet dispositions() const { return dispositions_; }
   // Returns the disposition; of several possible ones the most urgent.

@@ -20,6 +20,9 @@ using engine::Facts;
 using engine::Plan;
 using knowledge::Knowledge;
 
+// More than most assessments take.
+constexpr std::size_t kUsualResponseBytes = 32 * 1024;
+
 // The code of the region of everybody whose region is not known.
 constexpr char kEverywhere[] = "001";
 
@@ -123,17 +126,23 @@ void AddTurnSources(const Knowledge& knowledge, v1::AdvanceResponse& response) {
 
 }  // namespace
 
+Advisor::Advisor(std::shared_ptr<const Knowledge> knowledge)
+    : knowledge_(std::move(knowledge)),
+      writer_(*knowledge_),
+      provenance_(ProvenanceOf(*knowledge_).SerializeAsString()) {}
+
 absl::Status Advisor::AssessSerialized(const v1::AssessRequest& request,
                                        std::string& response) const {
   ASSIGN_OR_RETURN(const Case read, ReadCase(*knowledge_, request));
   const Evaluation now(*knowledge_, read.facts);
   const Plan plan = PlanInterview(*knowledge_, read.facts, now);
   const std::size_t begin = response.size();
+  response.reserve(begin + kUsualResponseBytes);
   writer_.Write(read.facts, now, plan, *read.region, response);
   engine::WrapInField(v1::AssessResponse::kAssessmentFieldNumber, begin,
                       response);
-  engine::AppendField(v1::AssessResponse::kProvenanceFieldNumber,
-                      ProvenanceOf(*knowledge_).SerializeAsString(), response);
+  engine::AppendField(v1::AssessResponse::kProvenanceFieldNumber, provenance_,
+                      response);
   return absl::OkStatus();
 }
 

@@ -8,7 +8,6 @@
 
 #include <memory>
 #include <string>
-#include <utility>
 
 #include "absl/status/status.h"
 #include "backwise/v1/advisor_service.pb.h"
@@ -27,8 +26,7 @@ inline constexpr char kEngineVersion[] = "0.1.0";
 // FAILED_PRECONDITION when another release is pinned.
 class Advisor {
  public:
-  explicit Advisor(std::shared_ptr<const knowledge::Knowledge> knowledge)
-      : knowledge_(std::move(knowledge)), writer_(*knowledge_) {}
+  explicit Advisor(std::shared_ptr<const knowledge::Knowledge> knowledge);
 
   // Assesses the answers of one request.
   absl::Status Assess(const v1::AssessRequest& request,
@@ -47,6 +45,8 @@ class Advisor {
  private:
   const std::shared_ptr<const knowledge::Knowledge> knowledge_;
   const engine::AssessmentWriter writer_;
+  // Serialised.
+  const std::string provenance_;
 };
 
 }  // namespace backwise::service
