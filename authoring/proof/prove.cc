@@ -11,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
+#include "authoring/proof/interview_theorems.h"
 #include "backwise/v1/advisor_service.pb.h"
 #include "knowledge/symbols.h"
 
@@ -148,7 +149,7 @@ int RunProve(const CommandLine& line) {
   const Knowledge& knowledge =
       *std::get<std::shared_ptr<const Knowledge>>(loaded);
   const std::vector<TheoremResult> results =
-      ProveTheorems(knowledge.base(), [&](const TheoremResult& result) {
+      ProveEverything(knowledge, [&](const TheoremResult& result) {
         PrintResult(knowledge.base(), result, line);
       });
   if (const std::optional<std::string> path = line.Option("report")) {
@@ -177,6 +178,16 @@ void AppendExceptions(const TheoremResult& result, std::string& text) {
 }
 
 }  // namespace
+
+std::vector<TheoremResult> ProveEverything(
+    const Knowledge& knowledge,
+    const std::function<void(const TheoremResult&)>& done) {
+  std::vector<TheoremResult> results = ProveTheorems(knowledge.base(), done);
+  for (TheoremResult& result : ProveInterviewTheorems(knowledge, done)) {
+    results.push_back(std::move(result));
+  }
+  return results;
+}
 
 std::vector<std::string> AnswersInWords(
     const v1::KnowledgeBase& base, const std::vector<v1::Answer>& answers) {

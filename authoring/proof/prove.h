@@ -2,6 +2,7 @@
 #ifndef BACKWISE_AUTHORING_PROOF_PROVE_H_
 #define BACKWISE_AUTHORING_PROOF_PROVE_H_
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,11 @@ namespace backwise::authoring {
 
 // Proves every theorem and prints one line for each.
 Command ProveCommand();
+
+// Proves every theorem: those about the rules and those about the interview.
+std::vector<TheoremResult> ProveEverything(
+    const knowledge::Knowledge& knowledge,
+    const std::function<void(const TheoremResult&)>& done);
 
 // Returns the certificate as Markdown: what was proved of which release, by
 // which solver, with which exceptions.

@@ -24,11 +24,20 @@ bool IsTrue(const z3::model& model, const z3::expr& e) {
 
 Prover::Prover(z3::context& z3, const v1::KnowledgeBase& base,
                const SymbolicAnswers& answers)
-    : z3_(z3), base_(base), answers_(answers), solver_(z3) {
+    : z3_(z3),
+      base_(base),
+      answers_(answers),
+      solver_(z3),
+      assumed_(answers.valid()) {
   z3::params params(z3);
   params.set("timeout", kMostMilliseconds);
   solver_.set(params);
-  solver_.add(answers.valid());
+  solver_.add(assumed_);
+}
+
+void Prover::Assume(const z3::expr& fact) {
+  assumed_ = assumed_ && fact;
+  solver_.add(fact);
 }
 
 std::optional<bool> Prover::IsPossible(const z3::expr& formula) {
@@ -84,7 +93,7 @@ TheoremResult Prover::Prove(std::string name, std::string statement,
 
 std::vector<v1::Answer> Prover::SmallestCase(const z3::expr& formula) {
   z3::optimize optimize(z3_);
-  optimize.add(answers_.valid());
+  optimize.add(assumed_);
   optimize.add(formula);
   for (const v1::Finding& finding : base_.findings()) {
     const SymbolicFinding& vars = answers_[finding.id()];

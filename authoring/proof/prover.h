@@ -31,6 +31,9 @@ class Prover {
   Prover(z3::context& z3, const v1::KnowledgeBase& base,
          const SymbolicAnswers& answers);
 
+  // Takes `fact` for granted from here on.
+  void Assume(const z3::expr& fact);
+
   // Checks `obligations` and returns what became of the theorem.
   TheoremResult Prove(std::string name, std::string statement,
                       const std::vector<Obligation>& obligations);
@@ -52,6 +55,7 @@ class Prover {
   const v1::KnowledgeBase& base_;
   const SymbolicAnswers& answers_;
   z3::solver solver_;
+  z3::expr assumed_;
 };
 
 }  // namespace backwise::authoring

@@ -15,6 +15,17 @@ using knowledge::Comparison;
 using knowledge::Expression;
 using Kind = Expression::Kind;
 
+// Returns how many of `parts` hold.
+z3::expr Count(z3::context& z3, const std::vector<z3::expr>& parts) {
+  z3::expr sum = z3.real_val(0);
+  for (const z3::expr& part : parts) {
+    sum = sum + z3::ite(part, z3.real_val(1), z3.real_val(0));
+  }
+  return sum;
+}
+
+}  // namespace
+
 z3::expr Compared(const z3::expr& left, Comparison comparison,
                   const z3::expr& right) {
   switch (comparison) {
@@ -34,19 +45,16 @@ z3::expr Compared(const z3::expr& left, Comparison comparison,
   return left == right;
 }
 
-// Returns how many of `parts` hold.
-z3::expr Count(z3::context& z3, const std::vector<z3::expr>& parts) {
-  z3::expr sum = z3.real_val(0);
-  for (const z3::expr& part : parts) {
-    sum = sum + z3::ite(part, z3.real_val(1), z3.real_val(0));
-  }
-  return sum;
+bool Concerns(const v1::Contraindication& item, const v1::Advice& advice) {
+  const auto& list = item.all_advice() ? item.except() : item.advice();
+  const bool listed =
+      std::find(list.begin(), list.end(), advice.id()) != list.end();
+  return listed != item.all_advice();
 }
 
-}  // namespace
-
-SymbolicAnswers::SymbolicAnswers(z3::context& z3, const v1::KnowledgeBase& base)
-    : z3_(z3), valid_(z3.bool_val(true)) {
+SymbolicAnswers::SymbolicAnswers(z3::context& z3, const v1::KnowledgeBase& base,
+                                 std::string prefix)
+    : z3_(z3), prefix_(std::move(prefix)), valid_(z3.bool_val(true)) {
   for (const v1::Finding& finding : base.findings()) {
     findings_.emplace(finding.id(), Make(finding));
   }
@@ -54,7 +62,8 @@ SymbolicAnswers::SymbolicAnswers(z3::context& z3, const v1::KnowledgeBase& base)
 
 SymbolicFinding SymbolicAnswers::Make(const v1::Finding& finding) {
   const auto variable = [&](const std::string& name) {
-    return z3_.bool_const(absl::StrCat(finding.id(), ".", name).c_str());
+    return z3_.bool_const(
+        absl::StrCat(prefix_, finding.id(), ".", name).c_str());
   };
   const z3::expr never = z3_.bool_val(false);
   SymbolicFinding made{never, never, never,           never, {},
@@ -96,7 +105,7 @@ SymbolicFinding SymbolicAnswers::Make(const v1::Finding& finding) {
     }
     default: {
       const bool whole = finding.kind() == v1::FINDING_KIND_SCALE;
-      const std::string name = absl::StrCat(finding.id(), ".number");
+      const std::string name = absl::StrCat(prefix_, finding.id(), ".number");
       made.known = variable("known");
       made.number = whole ? z3::to_real(z3_.int_const(name.c_str()))
                           : z3_.real_const(name.c_str());
@@ -141,11 +150,8 @@ z3::expr SymbolicBase::Rule(const std::string& id) const {
 z3::expr SymbolicBase::Recommended(const v1::Advice& advice) const {
   z3::expr recommended = Condition(advice.indicated_when());
   for (const v1::Contraindication& item : base_.contraindications()) {
-    if (item.effect() != v1::CONTRAINDICATION_EFFECT_AVOID) continue;
-    const auto& list = item.all_advice() ? item.except() : item.advice();
-    const bool listed =
-        std::find(list.begin(), list.end(), advice.id()) != list.end();
-    if (listed != item.all_advice()) {
+    if (item.effect() == v1::CONTRAINDICATION_EFFECT_AVOID &&
+        Concerns(item, advice)) {
       recommended = recommended && !Condition(item.when());
     }
   }

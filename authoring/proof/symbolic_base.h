@@ -20,6 +20,13 @@
 
 namespace backwise::authoring {
 
+// Returns when `left` compares so with `right`.
+z3::expr Compared(const z3::expr& left, knowledge::Comparison comparison,
+                  const z3::expr& right);
+
+// Returns whether the contraindication is about the advice.
+bool Concerns(const v1::Contraindication& item, const v1::Advice& advice);
+
 // Any answer to one finding, as variables.
 struct SymbolicFinding {
   // Answered yes, answered no, "not sure"; at most one of them.
@@ -37,7 +44,9 @@ struct SymbolicFinding {
 // All possible sets of answers of one person.
 class SymbolicAnswers {
  public:
-  SymbolicAnswers(z3::context& z3, const v1::KnowledgeBase& base);
+  // The prefix tells the variables of one person from those of another.
+  SymbolicAnswers(z3::context& z3, const v1::KnowledgeBase& base,
+                  std::string prefix = "");
 
   const SymbolicFinding& operator[](const std::string& finding) const {
     return findings_.at(finding);
@@ -52,6 +61,7 @@ class SymbolicAnswers {
   SymbolicFinding Make(const v1::Finding& finding);
 
   z3::context& z3_;
+  const std::string prefix_;
   std::map<std::string, SymbolicFinding> findings_;
   z3::expr valid_;
 };

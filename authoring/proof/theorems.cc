@@ -149,14 +149,6 @@ class Theorems {
     return all;
   }
 
-  static bool Concerns(const v1::Contraindication& item,
-                       const v1::Advice& advice) {
-    const auto& list = item.all_advice() ? item.except() : item.advice();
-    const bool listed =
-        std::find(list.begin(), list.end(), advice.id()) != list.end();
-    return listed != item.all_advice();
-  }
-
   // Says that help is sought later by the levels `after` than by `before`; each
   // returns when the disposition is the one it is given.
   template <typename Before, typename After>

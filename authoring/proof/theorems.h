@@ -1,4 +1,5 @@
-// The theorems that every knowledge base must keep, over all possible answers.
+// The theorems about the rules, which every knowledge base must keep over all
+// possible answers.
 #ifndef BACKWISE_AUTHORING_PROOF_THEOREMS_H_
 #define BACKWISE_AUTHORING_PROOF_THEOREMS_H_
 
@@ -38,9 +39,9 @@ struct TheoremResult {
   bool proved() const { return refutations.empty() && undecided.empty(); }
 };
 
-// Proves every theorem over all answers of `base`, which must be free of errors
-// and outlive the results. Calls `done` after each. Seconds for the shipped
-// base; grows with the square of the number of flags.
+// Proves every one of them over all answers of `base`, which must be free of
+// errors and outlive the results. Calls `done` after each. Seconds for the
+// shipped base; grows with the square of the number of flags.
 std::vector<TheoremResult> ProveTheorems(
     const v1::KnowledgeBase& base,
     const std::function<void(const TheoremResult&)>& done);

@@ -112,7 +112,9 @@ struct OpenAnswer {
 OpenAtoms SizesThatMayHold(const SizeAtoms& atoms, const OpenAnswer& answer) {
   const auto low = static_cast<std::size_t>(std::popcount(answer.fact.chosen));
   const auto high = static_cast<std::size_t>(std::popcount(answer.possible));
-  OpenAtoms holds{~std::uint64_t{0}, 0};
+  // It may stay without an answer, unless it is half answered.
+  const bool answered = answer.fact.state == Fact::State::kChosen;
+  OpenAtoms holds{answered ? ~std::uint64_t{0} : 0, 0};
   for (std::size_t n = low; n <= high; ++n) {
     holds.certain &= atoms.by_size[n];
     holds.possible |= atoms.by_size[n];

@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "server/engine/open_world.h"
 #include "server/engine/screening.h"
+#include "server/engine/turn_bound.h"
 
 namespace backwise::engine {
 namespace {
@@ -37,7 +38,7 @@ class Planner {
     LimitTurn(plan.turn);
     if (!plan.turn.empty()) {
       plan.missing = FindMissing();
-      plan.at_most_remaining = CountTurns();
+      plan.at_most_remaining = MostTurns(knowledge_, open_, matters_);
     }
     plan.missing_screening = MissingScreening(knowledge_, facts, now_);
     return plan;
@@ -77,22 +78,22 @@ class Planner {
   // can, with all of theirs that matters; without any, the rows that can.
   std::vector<PlannedQuestion> EmergencyTurn() const {
     if (now_.disposition() != v1::DISPOSITION_EMERGENCY_NOW) return {};
-    Relevance deciding(knowledge_, open_.evaluation());
+    Relevance undoing(knowledge_, open_.evaluation());
     for (std::uint32_t rule = knowledge_.first_flag;
          rule < knowledge_.rules.size(); ++rule) {
       if (knowledge_.rules[rule].flag->disposition() ==
               v1::DISPOSITION_EMERGENCY_NOW &&
           now_.OfRule(rule) == Truth::kTrue) {
-        deciding.AddRule(rule);
+        undoing.AddUndoing(rule);
       }
     }
     std::vector<PlannedQuestion> turn;
     for (const CompiledQuestion& question : knowledge_.questions) {
-      if (question.question->follow_up() && Candidate(question, deciding)) {
+      if (question.question->follow_up() && Candidate(question, undoing)) {
         turn.push_back(*Candidate(question, matters_));
       }
     }
-    return turn.empty() ? FirstTurn(deciding) : turn;
+    return turn.empty() ? FirstTurn(undoing) : turn;
   }
 
   // Returns the first question that `matters` needs, with those that share its
@@ -186,27 +187,6 @@ class Planner {
       }
     }
     return missing;
-  }
-
-  // Counts the turns whose questions may still come. Follow-ups of one turn
-  // come together.
-  std::uint32_t CountTurns() const {
-    std::set<int> turns;
-    const Evaluation& evaluation = open_.evaluation();
-    for (const CompiledQuestion& question : knowledge_.questions) {
-      if (!open_.MayAsk(question.question->stage()) ||
-          evaluation.Of(question.when) == Truth::kFalse) {
-        continue;
-      }
-      const bool may_come = std::any_of(
-          question.rows.begin(), question.rows.end(),
-          [&](const CompiledRow& row) {
-            return (open_.Open(row.finding) & matters_[row.finding]) != 0 &&
-                   evaluation.Of(row.when) != Truth::kFalse;
-          });
-      if (may_come) turns.insert(question.turn);
-    }
-    return static_cast<std::uint32_t>(turns.size());
   }
 
   const Knowledge& knowledge_;

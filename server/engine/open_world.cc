@@ -9,8 +9,10 @@ using knowledge::CompiledAdvice;
 using knowledge::CompiledQuestion;
 using knowledge::CompiledRow;
 
-bool MayHold(const Evaluation* evaluation, ConditionId condition) {
-  return evaluation == nullptr || evaluation->Of(condition) != Truth::kFalse;
+// Whether a condition holds, or with `kUnknown` may hold; without an evaluation
+// anything may.
+bool Holds(const Evaluation* evaluation, ConditionId condition, Truth least) {
+  return evaluation == nullptr || evaluation->Of(condition) >= least;
 }
 
 }  // namespace
@@ -19,11 +21,11 @@ OpenWorld::OpenWorld(const Knowledge& knowledge, const Facts& facts,
                      const Evaluation& now)
     : knowledge_(knowledge), facts_(facts), askable_(knowledge) {
   DropContradictions(now);
-  askable_ = FindAskable(nullptr);
+  askable_ = FindAskable(nullptr, Truth::kUnknown);
   // Each round only takes away what may be asked, so this ends.
   while (true) {
     evaluation_ = std::make_unique<Evaluation>(knowledge_, facts_, askable_);
-    Askable fewer = FindAskable(evaluation_.get());
+    Askable fewer = FindAskable(evaluation_.get(), Truth::kUnknown);
     if (fewer == askable_) return;
     askable_ = fewer;
   }
@@ -64,18 +66,19 @@ ChoiceSet OpenWorld::Open(std::uint32_t finding) const {
   return askable_[finding] & fact.unasked;
 }
 
-Askable OpenWorld::FindAskable(const Evaluation* evaluation) const {
+Askable OpenWorld::FindAskable(const Evaluation* evaluation,
+                               Truth least) const {
   Askable askable(knowledge_);
   for (const CompiledQuestion& question : knowledge_.questions) {
     if (!MayAsk(question.question->stage())) continue;
-    if (!MayHold(evaluation, question.when)) continue;
+    if (!Holds(evaluation, question.when, least)) continue;
     for (const CompiledRow& row : question.rows) {
       const Fact& fact = facts_[row.finding];
       if (!fact.IsAbsent() && fact.unasked == 0) continue;
-      if (!MayAsk(row) || !MayHold(evaluation, row.when)) continue;
+      if (!MayAsk(row) || !Holds(evaluation, row.when, least)) continue;
       ChoiceSet choices = row.choices.empty() ? 1 : 0;
       for (const auto& choice : row.choices) {
-        if (MayHold(evaluation, choice.when)) {
+        if (Holds(evaluation, choice.when, least)) {
           choices |= ChoiceSet{1} << choice.choice;
         }
       }
@@ -96,19 +99,57 @@ Relevance OpenWorld::WhatMatters() const {
     }
     matters.AddRule(rule);
   }
-  if (urgent) return matters;
-  matters.AddCondition(knowledge_.screening_incomplete);
-  matters.AddCondition(knowledge_.self_care_incomplete);
-  AddAdvice(matters);
-  AddNotes(matters);
+  if (!urgent) {
+    matters.AddCondition(knowledge_.screening_incomplete);
+    matters.AddCondition(knowledge_.self_care_incomplete);
+    AddAdvice(matters);
+    AddNotes(matters);
+  }
+  AddOpeners(matters);
   return matters;
 }
 
-Relevance OpenWorld::WhatScreeningNeeds() const {
-  Relevance needed(knowledge_, *evaluation_);
-  needed.AddCondition(knowledge_.screening_incomplete);
-  needed.AddCondition(knowledge_.self_care_incomplete);
-  return needed;
+void OpenWorld::AddOpeners(Relevance& matters) const {
+  const Askable certain = FindAskable(evaluation_.get(), Truth::kTrue);
+  // What opens a row may itself be opened, so this is repeated.
+  for (bool more = true; more;) {
+    const Relevance before = matters;
+    for (const CompiledQuestion& question : knowledge_.questions) {
+      for (const CompiledRow& row : question.rows) {
+        // What is asked anyway waits for nothing.
+        const ChoiceSet waits =
+            Open(row.finding) & matters[row.finding] & ~certain[row.finding];
+        if (waits != 0 && MayCome(question, row)) {
+          AddConditionsOf(question, row, waits, matters);
+        }
+      }
+    }
+    more = !matters.ReadsTheSame(before);
+  }
+}
+
+void OpenWorld::AddConditionsOf(const CompiledQuestion& question,
+                                const CompiledRow& row, ChoiceSet choices,
+                                Relevance& matters) const {
+  const auto asks = [choices](const knowledge::ConditionalChoice& choice) {
+    return (choices >> choice.choice & 1) != 0;
+  };
+  if (!row.choices.empty() &&
+      std::none_of(row.choices.begin(), row.choices.end(), asks)) {
+    return;
+  }
+  matters.AddCondition(question.when);
+  matters.AddCondition(row.when);
+  for (const knowledge::ConditionalChoice& choice : row.choices) {
+    if (asks(choice)) matters.AddCondition(choice.when);
+  }
+}
+
+bool OpenWorld::MayCome(const CompiledQuestion& question,
+                        const CompiledRow& row) const {
+  return MayAsk(question.question->stage()) && MayAsk(row) &&
+         evaluation_->Of(question.when) != Truth::kFalse &&
+         evaluation_->Of(row.when) != Truth::kFalse;
 }
 
 void OpenWorld::AddAdvice(Relevance& matters) const {

@@ -42,17 +42,26 @@ class OpenWorld {
 
   // Returns which findings could still change the assessment: the disposition,
   // a raised flag, a piece of advice that is given or its words of care, or a
-  // note on a question. With something urgent certain: only what could raise
-  // something urgent or an emergency.
+  // note on a question; and those that open what could. With something urgent
+  // certain: only what could raise something urgent or an emergency.
   Relevance WhatMatters() const;
-  // Returns which findings could still change whether screening is complete.
-  Relevance WhatScreeningNeeds() const;
+  // Adds the findings that could still decide whether something that matters is
+  // asked at all.
+  void AddOpeners(Relevance& matters) const;
+
+  // Whether `row` of `question` may still come by its conditions.
+  bool MayCome(const knowledge::CompiledQuestion& question,
+               const knowledge::CompiledRow& row) const;
 
  private:
   void DropContradictions(const Evaluation& now);
-  // Returns what may be asked given what is known by `evaluation`, or by
-  // nothing at all when it is null.
-  Askable FindAskable(const Evaluation* evaluation) const;
+  // Returns what is asked under conditions that hold by `evaluation`, or, with
+  // `kUnknown`, that may hold; without an evaluation any may.
+  Askable FindAskable(const Evaluation* evaluation, Truth least) const;
+  // Adds the conditions under which `row` asks some of `choices`.
+  void AddConditionsOf(const knowledge::CompiledQuestion& question,
+                       const knowledge::CompiledRow& row, ChoiceSet choices,
+                       Relevance& matters) const;
   void AddAdvice(Relevance& matters) const;
   void AddNotes(Relevance& matters) const;
 

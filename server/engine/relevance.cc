@@ -4,6 +4,7 @@
 
 namespace backwise::engine {
 
+using knowledge::Comparison;
 using knowledge::Operation;
 
 void Relevance::AddRule(std::uint32_t rule) {
@@ -27,7 +28,8 @@ void Relevance::AddCondition(ConditionId condition) {
     case Operation::kRule:
       return AddRule(node.index);
     case Operation::kRaised:
-      return AddFlagsOf(node);
+      for (const std::uint32_t rule : FlagsOf(node)) AddRule(rule);
+      return;
     case Operation::kDisposition:
       if (seen_disposition_) return;
       seen_disposition_ = true;
@@ -38,23 +40,71 @@ void Relevance::AddCondition(ConditionId condition) {
       AddCondition(knowledge_.screening_incomplete);
       AddCondition(knowledge_.self_care_incomplete);
       return;
-    case Operation::kHas:
-      return AddChoices(node);
     default:
-      needed_[node.index] = ~ChoiceSet{0};
+      AddFinding(node);
   }
 }
 
-void Relevance::AddFlagsOf(const Node& node) {
+void Relevance::AddRuleUndoing(std::uint32_t rule, bool negated) {
+  if (open_.OfRule(rule) != Truth::kUnknown) return;
+  auto&& seen = seen_undoing_[2 * rule + (negated ? 1 : 0)];
+  if (seen) return;
+  seen = true;
+  AddUndoing(knowledge_.rules[rule].when, negated);
+}
+
+void Relevance::AddUndoing(ConditionId condition, bool negated) {
+  if (open_.Of(condition) != Truth::kUnknown) return;
+  const Node& node = knowledge_.pool.nodes[condition];
+  // A count rises with what it counts; only "at least" rises with the count.
+  const bool counts =
+      node.operation == Operation::kCount || node.operation == Operation::kSize;
+  const bool both = counts && node.comparison != Comparison::kGreater &&
+                    node.comparison != Comparison::kGreaterEqual;
+  switch (node.operation) {
+    case Operation::kAnd:
+    case Operation::kOr:
+    case Operation::kNot:
+    case Operation::kCount:
+      for (std::uint32_t i = 0; i < node.child_count; ++i) {
+        const ConditionId child =
+            knowledge_.pool.children[node.first_child + i];
+        AddUndoing(child, negated != (node.operation == Operation::kNot));
+        if (both) AddUndoing(child, !negated);
+      }
+      return;
+    case Operation::kRule:
+      return AddRuleUndoing(node.index, negated);
+    case Operation::kRaised:
+      for (const std::uint32_t rule : FlagsOf(node)) {
+        AddRuleUndoing(rule, negated);
+      }
+      return;
+    case Operation::kDisposition:
+      return;  // Rules that read it are no flags that decide it.
+    default:
+      // An answer makes true what it is read for, never false.
+      if (negated || both) AddFinding(node);
+  }
+}
+
+std::vector<std::uint32_t> Relevance::FlagsOf(const Node& node) const {
   const auto begin = knowledge_.pool.children.begin() + node.first_child;
   const auto end = begin + node.child_count;
+  std::vector<std::uint32_t> flags;
   for (std::uint32_t rule = knowledge_.first_flag;
        rule < knowledge_.rules.size(); ++rule) {
     if (knowledge_.rules[rule].flag->disposition() == node.level &&
         std::find(begin, end, rule) == end) {
-      AddRule(rule);
+      flags.push_back(rule);
     }
   }
+  return flags;
+}
+
+void Relevance::AddFinding(const Node& node) {
+  if (node.operation == Operation::kHas) return AddChoices(node);
+  needed_[node.index] = ~ChoiceSet{0};
 }
 
 void Relevance::AddChoices(const Node& node) {

@@ -116,6 +116,17 @@ void SaysNothing(std::shared_ptr<const Knowledge> broken,
   EXPECT_THAT(Assess(std::move(broken), smallest).safety_net(), IsEmpty());
 }
 
+void AsksAgainAndAgain(std::shared_ptr<const Knowledge> broken,
+                       const Answers& smallest) {
+  v1::AdvanceRequest request;
+  for (const v1::Answer& answer : smallest) *request.add_answers() = answer;
+  v1::AdvanceResponse response;
+  EXPECT_THAT(service::Advisor(std::move(broken)).Advance(request, response),
+              IsOk());
+  EXPECT_TRUE(Names(smallest, "leg_side"));
+  EXPECT_THAT(response.progress().answered(), smallest.size());
+}
+
 }  // namespace
 
 const std::vector<BrokenBase>& BrokenBases() {
@@ -137,7 +148,13 @@ const std::vector<BrokenBase>& BrokenBases() {
        nullptr},
       {"NoRuleIsRedundant",
        "`rf_weight_loss` is always raised with `rf_systemic_illness`", 0,
-       nullptr}};
+       nullptr},
+      {"AskedQuestionsMatter",
+       "the answer to `night_pain_check/night_pain_eases` changes nothing", 0,
+       nullptr, true},
+      {"EveryInterviewEnds",
+       "an answer to `leg_side_again/leg_side` has it asked again", 2,
+       AsksAgainAndAgain, true}};
   return bases;
 }
 

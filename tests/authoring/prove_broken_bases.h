@@ -21,7 +21,9 @@ using Show =
 
 // A knowledge base that breaks one theorem. No base that the compiler takes
 // breaks ContraindicatedIsNeverRecommended: "recommended" means that nothing
-// withholds it. `TheEncodingHoldsAdviceBack` breaks the formulas instead.
+// withholds it. None breaks EarlyStopIsFinal or CompiledEqualsSource either:
+// those say what the interview and the compiler make of any base. Tests of
+// prove_test.cc break the formulas and the compiled form instead.
 struct BrokenBase {
   const char* theorem;
   // Parts of what is said of it.
@@ -29,6 +31,8 @@ struct BrokenBase {
   // How many answers the smallest case has at most; 0 = no case can show it.
   std::size_t most_answers;
   Show show;
+  // Whether it is a theorem about the interview.
+  bool interview = false;
 };
 
 // Returns every one of them.

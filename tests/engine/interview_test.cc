@@ -247,11 +247,8 @@ TEST(InterviewTest, AsksForWhatOnlyAdviceOrItsCareDependsOn) {
                {"a=yes b=no c=unsure", ""}});
 }
 
-// Known gaps; docs of the engine promise otherwise.
-
-// An answer that no rule reads, but that opens a question which does matter, is
-// not asked, and the assessment calls itself complete.
-TEST(InterviewTest, DISABLED_AsksWhatOnlyOpensAnotherQuestion) {
+// No rule reads `a`.
+TEST(InterviewTest, AsksWhatOnlyOpensAnotherQuestion) {
   ExpectAsked(
       Four() + R"pb(
         questions {

@@ -1,0 +1,24 @@
+// How many turns an interview can still take.
+#ifndef BACKWISE_SERVER_ENGINE_TURN_BOUND_H_
+#define BACKWISE_SERVER_ENGINE_TURN_BOUND_H_
+
+#include <cstdint>
+
+#include "server/engine/open_world.h"
+
+namespace backwise::engine {
+
+// Returns how many turns can come at most while `matters` is asked, this one
+// included. Questions that share a turn count once, and once more for each part
+// that may come by itself:
+// - a row of a card that can undo an emergency may come before the rest;
+// - a row of a card that waits for an answer of its own or a later turn may
+//   come after it;
+// - a follow-up that waits for another of its turn comes after it, and costs a
+//   turn of its own when no card is left that it comes with.
+std::uint32_t MostTurns(const Knowledge& knowledge, const OpenWorld& open,
+                        const Relevance& matters);
+
+}  // namespace backwise::engine
+
+#endif  // BACKWISE_SERVER_ENGINE_TURN_BOUND_H_
