@@ -226,7 +226,7 @@ class AssessmentWriting {
     AppendField(Assessment::kDispositionFieldNumber,
                 static_cast<std::uint64_t>(now_.disposition()), target_);
     std::string flags;
-    WriteFlags(flags);
+    WriteFlags(Assessment::kFlagsFieldNumber, flags);
     SetPlaceholders(plan);
     WriteHeadline();
     target_ += flags;
@@ -256,6 +256,19 @@ class AssessmentWriting {
     contacts.message.AppendTo(target_, values_);
     Unite(contacts.sources, cited_);
     WriteSources();
+  }
+
+  // The most urgent first, those of one level in the order of the files.
+  void WriteFlags(int field, std::string& target) {
+    std::vector<std::uint32_t> raised = now_.RaisedFlags();
+    std::stable_sort(raised.begin(), raised.end(),
+                     [this](std::uint32_t a, std::uint32_t b) {
+                       return knowledge_.rules[a].flag->disposition() >
+                              knowledge_.rules[b].flag->disposition();
+                     });
+    for (const std::uint32_t rule : raised) {
+      WriteFlag(field, rule, target);
+    }
   }
 
  private:
@@ -300,8 +313,9 @@ class AssessmentWriting {
     }
   }
 
-  void WriteFlag(const knowledge::Rule& rule, const PreparedFlag& flag,
-                 std::string& target) {
+  void WriteFlag(int field, std::uint32_t index, std::string& target) {
+    const knowledge::Rule& rule = knowledge_.rules[index];
+    const PreparedFlag& flag = writer_.flags_[index - knowledge_.first_flag];
     const WordedReasons reasons = ReasonsFor(rule.when);
     std::vector<std::string> named;
     for (std::size_t i = 0; i < reasons.found.size(); ++i) {
@@ -316,7 +330,7 @@ class AssessmentWriting {
     flag.before.message.AppendTo(target, values);
     WriteReasons(v1::RaisedFlag::kBecauseFieldNumber, reasons, target);
     flag.after.AppendTo(target, values);
-    WrapInField(Assessment::kFlagsFieldNumber, begin, target);
+    WrapInField(field, begin, target);
     Unite(flag.before.sources, cited_);
     NoteFlag(*rule.flag, reasons);
   }
@@ -340,20 +354,6 @@ class AssessmentWriting {
       if (!listed && !denies && named_reasons_.size() < kMostReasonsInText) {
         named_reasons_.push_back(text);
       }
-    }
-  }
-
-  // The most urgent first, those of one level in the order of the files.
-  void WriteFlags(std::string& target) {
-    std::vector<std::uint32_t> raised = now_.RaisedFlags();
-    std::stable_sort(raised.begin(), raised.end(),
-                     [this](std::uint32_t a, std::uint32_t b) {
-                       return knowledge_.rules[a].flag->disposition() >
-                              knowledge_.rules[b].flag->disposition();
-                     });
-    for (const std::uint32_t rule : raised) {
-      WriteFlag(knowledge_.rules[rule],
-                writer_.flags_[rule - knowledge_.first_flag], target);
     }
   }
 
@@ -512,6 +512,14 @@ void AssessmentWriter::Write(const Facts& facts, const Evaluation& now,
                              const Plan& plan, const v1::Region& region,
                              std::string& target) const {
   AssessmentWriting(*this, facts, now, region, target).Write(plan);
+}
+
+void AssessmentWriter::WriteFlags(int field, const Facts& facts,
+                                  const Evaluation& now,
+                                  const v1::Region& region,
+                                  std::string& target) const {
+  AssessmentWriting(*this, facts, now, region, target)
+      .WriteFlags(field, target);
 }
 
 }  // namespace backwise::engine

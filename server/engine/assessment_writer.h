@@ -54,6 +54,11 @@ class AssessmentWriter {
   void Write(const Facts& facts, const Evaluation& now, const Plan& plan,
              const v1::Region& region, std::string& target) const;
 
+  // Appends the raised flags as fields of this number, the most urgent first,
+  // those of one level in the order of the files.
+  void WriteFlags(int field, const Facts& facts, const Evaluation& now,
+                  const v1::Region& region, std::string& target) const;
+
  private:
   friend class AssessmentWriting;
 
@@ -73,8 +78,8 @@ class AssessmentWriter {
   std::vector<PreparedAdvice> advice_;
   // By contraindication: as words of care.
   std::vector<PreparedPart> cautions_;
-  // By contraindication: what is said of advice that it withholds, and the
-  // title of the advice that stands behind it.
+  // By contraindication: what is said of advice that it withholds, but for the
+  // id and the title of the advice.
   std::vector<PreparedPart> withheld_;
   std::vector<PreparedPart> safety_net_;
   std::vector<PreparedPart> topics_;

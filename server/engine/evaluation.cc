@@ -39,7 +39,7 @@ Truth CompareRange(int low, int high, Comparison comparison, double right) {
   return all ? Truth::kTrue : any ? Truth::kUnknown : Truth::kFalse;
 }
 
-bool IsSet(const std::uint64_t* words, std::uint32_t bit) {
+bool Has(const std::uint64_t* words, std::uint32_t bit) {
   return (words[bit / kWordBits] >> bit % kWordBits & 1) != 0;
 }
 
@@ -135,12 +135,12 @@ std::uint64_t AnyOf(
 bool AllHold(const MatchPlan& plan, const Conjunction& conjunction,
              const std::uint64_t* literals) {
   const auto& [first, second, third] = conjunction.literals;
-  bool all = static_cast<int>(IsSet(literals, first)) &
-             static_cast<int>(IsSet(literals, second)) &
-             static_cast<int>(IsSet(literals, third));
+  bool all = static_cast<int>(Has(literals, first)) &
+             static_cast<int>(Has(literals, second)) &
+             static_cast<int>(Has(literals, third));
   const Literal* more = plan.literals.data() + conjunction.first_more;
   for (std::uint32_t i = 0; i < conjunction.more && all; ++i) {
-    all = IsSet(literals, more[i]);
+    all = Has(literals, more[i]);
   }
   return all;
 }
@@ -274,15 +274,7 @@ std::vector<std::uint32_t> Evaluation::RaisedFlags() const {
   return raised;
 }
 
-Truth Evaluation::OfAtom(Atom atom) const {
-  if (IsSet(certain_.data(), atom)) return Truth::kTrue;
-  return open_ && IsSet(possible_.data(), atom) ? Truth::kUnknown
-                                                : Truth::kFalse;
-}
-
-Truth Evaluation::Of(ConditionId condition) const {
-  const Atom atom = knowledge_.plan.AtomOf(condition);
-  if (atom != knowledge::kNoAtom) return OfAtom(atom);
+Truth Evaluation::OfPart(ConditionId condition) const {
   const Node& node = knowledge_.pool.nodes[condition];
   const std::uint32_t* child =
       knowledge_.pool.children.data() + node.first_child;

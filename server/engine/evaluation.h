@@ -9,6 +9,7 @@
 #ifndef BACKWISE_SERVER_ENGINE_EVALUATION_H_
 #define BACKWISE_SERVER_ENGINE_EVALUATION_H_
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -37,6 +38,11 @@ class Askable {
   void Add(std::uint32_t finding, ChoiceSet choices) {
     choices_[finding] |= choices;
   }
+  // Whether nothing may be asked.
+  bool IsEmpty() const {
+    return std::all_of(choices_.begin(), choices_.end(),
+                       [](ChoiceSet choices) { return choices == 0; });
+  }
   bool operator==(const Askable&) const = default;
 
  private:
@@ -60,7 +66,10 @@ class Evaluation {
 
   // Returns whether a condition holds. O(1) for conditions as a whole, O(nodes)
   // for parts of one.
-  Truth Of(ConditionId condition) const;
+  Truth Of(ConditionId condition) const {
+    const knowledge::Atom atom = knowledge_.plan.AtomOf(condition);
+    return atom == knowledge::kNoAtom ? OfPart(condition) : OfAtom(atom);
+  }
   // Returns whether a concept or flag holds, by index of the rule. O(1).
   Truth OfRule(std::uint32_t rule) const {
     return OfAtom(knowledge_.plan.first_rule + rule);
@@ -90,7 +99,15 @@ class Evaluation {
   void FindDispositions();
   void ReadDispositions();
   // Returns the value of an atom.
-  Truth OfAtom(knowledge::Atom atom) const;
+  Truth OfAtom(knowledge::Atom atom) const {
+    if (IsSet(certain_, atom)) return Truth::kTrue;
+    return open_ && IsSet(possible_, atom) ? Truth::kUnknown : Truth::kFalse;
+  }
+  static bool IsSet(const Literals& literals, knowledge::Atom atom) {
+    return (literals[atom / 64] >> atom % 64 & 1) != 0;
+  }
+  // Returns the value of a part of a condition.
+  Truth OfPart(ConditionId condition) const;
   Truth OfCount(const Node& node) const;
 
   const Knowledge& knowledge_;

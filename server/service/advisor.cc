@@ -160,14 +160,15 @@ absl::Status Advisor::Advance(const v1::AdvanceRequest& request,
   const Evaluation now(*knowledge_, read.facts);
   const Plan plan = PlanInterview(*knowledge_, read.facts, now);
   if (plan.turn.empty()) {
-    std::string bytes;
-    writer_.Write(read.facts, now, plan, *read.region, bytes);
-    response.mutable_assessment()->ParseFromString(bytes);
+    *response.mutable_assessment() =
+        BuildAssessment(writer_, read.facts, now, plan, *read.region);
   } else {
     *response.mutable_question() = DescribeTurn(*knowledge_, plan, now);
   }
-  *response.mutable_flags() =
-      DescribeFlags(*knowledge_, read.facts, now, *read.region);
+  std::string flags;
+  writer_.WriteFlags(v1::AdvanceResponse::kFlagsFieldNumber, read.facts, now,
+                     *read.region, flags);
+  response.MergeFromString(flags);
   response.mutable_progress()->set_answered(CountAnswered(read.facts));
   response.mutable_progress()->set_at_most_remaining(plan.at_most_remaining);
   *response.mutable_provenance() = ProvenanceOf(*knowledge_);
