@@ -133,11 +133,12 @@ class PlanCompiler {
   }
 
  private:
-  // A conjunction and the literal it is filed under.
+  // A conjunction: its literals in the order in which they are looked at. It is
+  // filed under the first.
   struct Filed {
     Literal under;
     Atom atom;
-    const Product* literals;
+    Product literals;
   };
 
   // Every condition as a whole gets an atom, and every question in one.
@@ -228,14 +229,16 @@ class PlanCompiler {
     return AtomIn(literal) == kTrueAtom || denies != IsNegated(literal);
   }
 
-  Literal Rarest(const Product& product) const {
-    static constexpr Literal kAlwaysHolds = kTrueAtom * 2;
-    if (product.empty()) return kAlwaysHolds;
-    return *std::min_element(product.begin(), product.end(),
-                             [this](Literal a, Literal b) {
-                               return std::make_pair(IsCommon(a), uses_[a]) <
-                                      std::make_pair(IsCommon(b), uses_[b]);
-                             });
+  // Returns the literals in the order in which they are looked at: what seldom
+  // holds first, as it ends the search; `true` for none.
+  Product RarestFirst(Product product) const {
+    if (product.empty()) return {LiteralOf(kTrueAtom, false)};
+    std::stable_sort(product.begin(), product.end(),
+                     [this](Literal a, Literal b) {
+                       return std::make_pair(IsCommon(a), uses_[a]) <
+                              std::make_pair(IsCommon(b), uses_[b]);
+                     });
+    return product;
   }
 
   // Returns where the plan has a literal.
@@ -249,8 +252,10 @@ class PlanCompiler {
     for (const Definition& definition : atoms_.definitions()) {
       const std::size_t stage = stage_of_[definition.atom] - 1;
       for (const Product& product : definition.alternatives) {
+        Product literals = RarestFirst(product);
+        const Literal under = Place(literals[0]);
         by_stage[stage].push_back(
-            {Place(Rarest(product)), definition.atom, &product});
+            {under, definition.atom, std::move(literals)});
         NoteNegations(product, plan_.stages[stage]);
       }
     }
@@ -295,8 +300,8 @@ class PlanCompiler {
     conjunction.atom = filed.atom;
     conjunction.first_more = static_cast<std::uint32_t>(plan_.literals.size());
     std::size_t count = 0;
-    for (const Literal literal : *filed.literals) {
-      if (Place(literal) == filed.under) continue;
+    for (std::size_t i = 1; i < filed.literals.size(); ++i) {
+      const Literal literal = filed.literals[i];
       if (count < conjunction.literals.size()) {
         conjunction.literals[count++] = Place(literal);
       } else {

@@ -130,19 +130,18 @@ std::uint64_t AnyOf(
   return any;
 }
 
-// Whether all literals of `conjunction` are in `literals`. Mostly the first few
-// are all, and a jump that cannot be foreseen costs more than to test them.
+// Whether all literals of `conjunction` are in `literals`.
 bool AllHold(const MatchPlan& plan, const Conjunction& conjunction,
              const std::uint64_t* literals) {
-  const auto& [first, second, third] = conjunction.literals;
-  bool all = static_cast<int>(Has(literals, first)) &
-             static_cast<int>(Has(literals, second)) &
-             static_cast<int>(Has(literals, third));
-  const Literal* more = plan.literals.data() + conjunction.first_more;
-  for (std::uint32_t i = 0; i < conjunction.more && all; ++i) {
-    all = Has(literals, more[i]);
+  for (const Literal literal : conjunction.literals) {
+    if (literal == knowledge::kTrueAtom) return true;
+    if (!Has(literals, literal)) return false;
   }
-  return all;
+  const Literal* more = plan.literals.data() + conjunction.first_more;
+  for (std::uint32_t i = 0; i < conjunction.more; ++i) {
+    if (!Has(literals, more[i])) return false;
+  }
+  return true;
 }
 
 // Finds the conjunctions of `stage` whose literals are all in `literals`, and
@@ -154,9 +153,9 @@ void MatchIn(const MatchPlan& plan, const Stage& stage,
       const std::uint32_t* begins = plan.begins.data() + filed.first + bit;
       for (std::uint32_t i = begins[0]; i < begins[1]; ++i) {
         const Conjunction& conjunction = plan.conjunctions[i];
-        literals[conjunction.atom / kWordBits] |=
-            std::uint64_t{AllHold(plan, conjunction, literals)}
-            << conjunction.atom % kWordBits;
+        if (AllHold(plan, conjunction, literals)) {
+          Set(literals, conjunction.atom);
+        }
       }
     });
   }
