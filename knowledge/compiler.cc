@@ -242,6 +242,7 @@ std::shared_ptr<const Knowledge> CompileKnowledge(
     issues.insert(issues.end(), found.begin(), found.end());
     return nullptr;
   }
+  knowledge->plan = CompileMatchPlan(*knowledge);
   knowledge->digest = Digest(knowledge->base());
   return knowledge;
 }

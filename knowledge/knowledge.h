@@ -18,6 +18,7 @@
 #include "knowledge/condition.h"
 #include "knowledge/issue.h"
 #include "knowledge/loader.h"
+#include "knowledge/match_plan.h"
 #include "knowledge/source_file.h"
 
 namespace backwise::knowledge {
@@ -104,6 +105,9 @@ struct Knowledge {
 
   ConditionId screening_incomplete = kAlways;
   ConditionId self_care_incomplete = kAlways;
+
+  // All conditions, ready to be matched with answers.
+  MatchPlan plan;
 
   // By index of the finding.
   // The finding's "not sure" choice, or kNone.

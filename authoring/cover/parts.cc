@@ -4,7 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "authoring/cover/expression_text.h"
-#include "server/engine/evaluation.h"
+#include "knowledge/fact.h"
 
 namespace backwise::authoring {
 namespace {
@@ -119,8 +119,8 @@ bool Holds(const PartTree& tree, const std::vector<bool>& values) {
       return std::any_of(children.begin(), children.end(), holds);
     case PartTree::Kind::kCount: {
       const auto count = std::count_if(children.begin(), children.end(), holds);
-      return engine::Compare(static_cast<double>(count), tree.comparison,
-                             tree.number);
+      return knowledge::Compare(static_cast<double>(count), tree.comparison,
+                                tree.number);
     }
   }
   return false;

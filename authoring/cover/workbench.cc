@@ -16,6 +16,12 @@ Workbench::Workbench(std::shared_ptr<const Knowledge> knowledge)
     : knowledge_(std::const_pointer_cast<Knowledge>(std::move(knowledge))),
       symbols_(knowledge_->base()) {}
 
+const Knowledge& Workbench::knowledge() const {
+  if (changed_) knowledge_->plan = knowledge::CompileMatchPlan(*knowledge_);
+  changed_ = false;
+  return *knowledge_;
+}
+
 ConditionId Workbench::Compile(const std::string& text) {
   std::vector<ConditionError> errors;
   return Compile(text, errors);
@@ -23,7 +29,7 @@ ConditionId Workbench::Compile(const std::string& text) {
 
 ConditionId Workbench::Compile(const std::string& text,
                                std::vector<ConditionError>& errors) {
-  return knowledge::CompileCondition(text, symbols_, knowledge_->pool, errors);
+  return knowledge::CompileCondition(text, symbols_, editable().pool, errors);
 }
 
 std::vector<NamedCondition> RulesOf(const v1::KnowledgeBase& base) {

@@ -21,9 +21,14 @@ class Workbench {
   // `knowledge` must have just been compiled and be held by nobody else.
   explicit Workbench(std::shared_ptr<const knowledge::Knowledge> knowledge);
 
-  const knowledge::Knowledge& knowledge() const { return *knowledge_; }
-  // For those who put back what they change.
-  knowledge::Knowledge& editable() { return *knowledge_; }
+  // Returns the knowledge base with all changes, ready to be evaluated.
+  const knowledge::Knowledge& knowledge() const;
+  // For those who put back what they change. Whoever evaluates it calls
+  // `knowledge()` after the change.
+  knowledge::Knowledge& editable() {
+    changed_ = true;
+    return *knowledge_;
+  }
 
   // Compiles a condition that is free of errors.
   knowledge::ConditionId Compile(const std::string& text);
@@ -34,6 +39,8 @@ class Workbench {
  private:
   const std::shared_ptr<knowledge::Knowledge> knowledge_;
   const knowledge::Symbols symbols_;
+  // Whether the plan is not that of the conditions any more.
+  mutable bool changed_ = false;
 };
 
 // A condition that decides what is said.

@@ -9,7 +9,9 @@
 #ifndef BACKWISE_SERVER_ENGINE_EVALUATION_H_
 #define BACKWISE_SERVER_ENGINE_EVALUATION_H_
 
+#include <algorithm>
 #include <cstdint>
+#include <vector>
 
 #include "absl/container/inlined_vector.h"
 #include "backwise/v1/knowledge.pb.h"
@@ -36,6 +38,11 @@ class Askable {
   void Add(std::uint32_t finding, ChoiceSet choices) {
     choices_[finding] |= choices;
   }
+  // Whether nothing may be asked.
+  bool IsEmpty() const {
+    return std::all_of(choices_.begin(), choices_.end(),
+                       [](ChoiceSet choices) { return choices == 0; });
+  }
   bool operator==(const Askable&) const = default;
 
  private:
@@ -45,10 +52,11 @@ class Askable {
 // A set of dispositions: bit 1 << disposition.
 using DispositionSet = std::uint32_t;
 
-// All rules of a knowledge base, evaluated. Keeps references to its arguments.
+// All rules of a knowledge base, evaluated. Keeps a reference to it.
 class Evaluation {
  public:
-  // Closed world: what is not answered is false.
+  // Closed world: what is not answered is false. O(answers + conjunctions that
+  // are filed under what they say).
   Evaluation(const Knowledge& knowledge, const Facts& facts)
       : Evaluation(knowledge, facts, nullptr) {}
   // Open world: what `askable` holds and is not answered is unknown.
@@ -56,10 +64,19 @@ class Evaluation {
              const Askable& askable)
       : Evaluation(knowledge, facts, &askable) {}
 
-  // Returns whether a condition holds. O(nodes of the condition).
-  Truth Of(ConditionId condition) const;
+  // Returns whether a condition holds. O(1) for conditions as a whole, O(nodes)
+  // for parts of one.
+  Truth Of(ConditionId condition) const {
+    const knowledge::Atom atom = knowledge_.plan.AtomOf(condition);
+    return atom == knowledge::kNoAtom ? OfPart(condition) : OfAtom(atom);
+  }
   // Returns whether a concept or flag holds, by index of the rule. O(1).
-  Truth OfRule(std::uint32_t rule) const { return rules_[rule]; }
+  Truth OfRule(std::uint32_t rule) const {
+    return OfAtom(knowledge_.plan.first_rule + rule);
+  }
+  // Returns the flags that certainly hold, by index of the rule and in this
+  // order. O(flags / 64 + those).
+  std::vector<std::uint32_t> RaisedFlags() const;
   // Returns the dispositions that are possible; exactly one in a closed world.
   DispositionSet dispositions() const { return dispositions_; }
   // Returns the disposition; of several possible ones the most urgent.
@@ -69,29 +86,38 @@ class Evaluation {
   v1::Disposition certain_level() const { return certain_level_; }
 
  private:
+  // The literals that hold, see `knowledge::MatchPlan`. Room for the shipped
+  // knowledge base, so that evaluating it takes no memory from the heap.
+  using Literals = absl::InlinedVector<std::uint64_t, 48>;
+
   Evaluation(const Knowledge& knowledge, const Facts& facts,
              const Askable* askable);
 
-  Truth OfFinding(const Node& node) const;
-  Truth OfChoice(const Node& node) const;
-  Truth OfSize(const Node& node) const;
-  Truth OfCount(const Node& node) const;
-  Truth OfRaised(const Node& node) const;
-  Truth OfDisposition(const Node& node) const;
-  // What of the finding may still be asked.
-  ChoiceSet Open(std::uint32_t finding) const;
+  void ReadAnswers(const Facts& facts);
+  void ReadAnswers(const Facts& facts, const Askable& askable);
+  void Match(const knowledge::Stage& stage);
   void FindDispositions();
+  void ReadDispositions();
+  // Returns the value of an atom.
+  Truth OfAtom(knowledge::Atom atom) const {
+    if (IsSet(certain_, atom)) return Truth::kTrue;
+    return open_ && IsSet(possible_, atom) ? Truth::kUnknown : Truth::kFalse;
+  }
+  static bool IsSet(const Literals& literals, knowledge::Atom atom) {
+    return (literals[atom / 64] >> atom % 64 & 1) != 0;
+  }
+  // Returns the value of a part of a condition.
+  Truth OfPart(ConditionId condition) const;
+  Truth OfCount(const Node& node) const;
 
   const Knowledge& knowledge_;
-  const Facts& facts_;
-  const Askable* const askable_;
-  absl::InlinedVector<Truth, 256> rules_;
+  // What certainly holds, and in an open world what may.
+  Literals certain_;
+  Literals possible_;
+  const bool open_;
   DispositionSet dispositions_ = 0;
   v1::Disposition certain_level_ = v1::DISPOSITION_SELF_CARE;
 };
-
-// Returns whether `left` compares so with `right`.
-bool Compare(double left, knowledge::Comparison comparison, double right);
 
 }  // namespace backwise::engine
 

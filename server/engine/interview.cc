@@ -30,11 +30,12 @@ class Planner {
       : knowledge_(knowledge),
         now_(now),
         open_(knowledge, facts, now),
-        matters_(open_.WhatMatters()) {}
+        matters_(open_.IsOver() ? Relevance(knowledge, open_.evaluation())
+                                : open_.WhatMatters()) {}
 
   Plan Make(const Facts& facts) {
     Plan plan;
-    plan.turn = ChooseTurn();
+    if (!open_.IsOver()) plan.turn = ChooseTurn();
     LimitTurn(plan.turn);
     if (!plan.turn.empty()) {
       plan.missing = FindMissing();

@@ -22,6 +22,10 @@ OpenWorld::OpenWorld(const Knowledge& knowledge, const Facts& facts,
     : knowledge_(knowledge), facts_(facts), askable_(knowledge) {
   DropContradictions(now);
   askable_ = FindAskable(nullptr, Truth::kUnknown);
+  if (IsOver() && contradicting_.empty()) {
+    evaluation_ = std::make_unique<Evaluation>(now);
+    return;
+  }
   // Each round only takes away what may be asked, so this ends.
   while (true) {
     evaluation_ = std::make_unique<Evaluation>(knowledge_, facts_, askable_);

@@ -30,6 +30,9 @@ class OpenWorld {
   const Askable& askable() const { return askable_; }
   const Evaluation& evaluation() const { return *evaluation_; }
 
+  // Whether nothing may be asked any more.
+  bool IsOver() const { return askable_.IsEmpty(); }
+
   // Whether `row` may ask its finding: only a row that asks again may ask one
   // whose answer contradicts another.
   bool MayAsk(const knowledge::CompiledRow& row) const;

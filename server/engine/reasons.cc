@@ -1,7 +1,9 @@
 #include "server/engine/reasons.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <utility>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -15,22 +17,37 @@ namespace {
 using knowledge::Operation;
 using State = Fact::State;
 
-void AddReason(std::vector<FoundReason>& reasons, const FoundReason& reason) {
-  if (std::find(reasons.begin(), reasons.end(), reason) == reasons.end()) {
-    reasons.push_back(reason);
+// Adds a reason to those found, which are in order, once.
+class Reasons {
+ public:
+  explicit Reasons(const Knowledge& knowledge) : knowledge_(knowledge) {}
+
+  void Add(const FoundReason& reason) {
+    const auto at =
+        std::lower_bound(found_.begin(), found_.end(), reason,
+                         [this](const FoundReason& a, const FoundReason& b) {
+                           return Rank(a) < Rank(b);
+                         });
+    if (at == found_.end() || *at != reason) found_.insert(at, reason);
   }
-}
+  std::vector<FoundReason> Take() && { return std::move(found_); }
+
+ private:
+  std::pair<std::uint32_t, int> Rank(const FoundReason& reason) const {
+    return {knowledge_.finding(reason.finding).number(), reason.choice};
+  }
+
+  const Knowledge& knowledge_;
+  std::vector<FoundReason> found_;
+};
 
 // Adds each choice of `fact` in `choices`; without any, the answer as a whole.
-void AddChoices(std::vector<FoundReason>& reasons, std::uint32_t finding,
-                const Fact& fact, ChoiceSet choices) {
-  const ChoiceSet said = fact.chosen & choices;
-  for (int c = 0; c < 64; ++c) {
-    if ((said >> c & 1) != 0) AddReason(reasons, {finding, c, true});
+void AddChoices(Reasons& reasons, std::uint32_t finding, const Fact& fact,
+                ChoiceSet choices) {
+  for (ChoiceSet said = fact.chosen & choices; said != 0; said &= said - 1) {
+    reasons.Add({finding, std::countr_zero(said), true});
   }
-  if (said == 0 && fact.chosen == 0) {
-    AddReason(reasons, {finding, knowledge::kNone, false});
-  }
+  if (fact.chosen == 0) reasons.Add({finding, knowledge::kNone, false});
 }
 
 }  // namespace
@@ -38,7 +55,7 @@ void AddChoices(std::vector<FoundReason>& reasons, std::uint32_t finding,
 std::vector<FoundReason> FindReasons(const Knowledge& knowledge,
                                      const Facts& facts, const Evaluation& now,
                                      ConditionId condition) {
-  std::vector<FoundReason> reasons;
+  Reasons reasons(knowledge);
   VisitSupport(knowledge, now, condition, [&](const Node& node, bool holds) {
     const Fact& fact = facts[node.index];
     switch (fact.state) {
@@ -48,9 +65,9 @@ std::vector<FoundReason> FindReasons(const Knowledge& knowledge,
       case State::kYes:
       case State::kUnsure:
       case State::kNumber:
-        return AddReason(reasons, {node.index, knowledge::kNone, true});
+        return reasons.Add({node.index, knowledge::kNone, true});
       case State::kNo:
-        return AddReason(reasons, {node.index, knowledge::kNone, false});
+        return reasons.Add({node.index, knowledge::kNone, false});
       case State::kChosen:
         break;
     }
@@ -62,16 +79,7 @@ std::vector<FoundReason> FindReasons(const Knowledge& knowledge,
     // That a choice was not made is no reason worth reading.
     if (holds) AddChoices(reasons, node.index, fact, node.choices);
   });
-  std::stable_sort(reasons.begin(), reasons.end(),
-                   [&](const FoundReason& a, const FoundReason& b) {
-                     const auto rank = [&](const FoundReason& reason) {
-                       return std::make_pair(
-                           knowledge.finding(reason.finding).number(),
-                           reason.choice);
-                     };
-                     return rank(a) < rank(b);
-                   });
-  return reasons;
+  return std::move(reasons).Take();
 }
 
 std::string QuantityInWords(double value, const std::string& unit) {

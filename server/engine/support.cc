@@ -10,15 +10,15 @@ using knowledge::Operation;
 class SupportWalk {
  public:
   SupportWalk(const Knowledge& knowledge, const Evaluation& now,
-              const std::function<void(const Node&, bool)>& visit)
+              absl::FunctionRef<void(const Node&, bool)> visit)
       : knowledge_(knowledge),
         now_(now),
         visit_(visit),
         seen_(knowledge.rules.size()) {}
 
-  void Walk(ConditionId condition) {
+  // Walks a condition that holds, or does not.
+  void Walk(ConditionId condition, bool holds) {
     const Node& node = knowledge_.pool.nodes[condition];
-    const bool holds = now_.Of(condition) == Truth::kTrue;
     switch (node.operation) {
       case Operation::kAnd:
       case Operation::kOr:
@@ -26,15 +26,17 @@ class SupportWalk {
         for (std::uint32_t i = 0; i < node.child_count; ++i) {
           const ConditionId child =
               knowledge_.pool.children[node.first_child + i];
-          if ((now_.Of(child) == Truth::kTrue) == holds) Walk(child);
+          if ((now_.Of(child) == Truth::kTrue) == holds) {
+            Walk(child, holds);
+          }
         }
         return;
       case Operation::kNot:
-        return Walk(knowledge_.pool.children[node.first_child]);
+        return Walk(knowledge_.pool.children[node.first_child], !holds);
       case Operation::kRule:
         if (seen_[node.index]) return;
         seen_[node.index] = true;
-        return Walk(knowledge_.rules[node.index].when);
+        return Walk(knowledge_.rules[node.index].when, holds);
       case Operation::kTrue:
       case Operation::kRaised:
       case Operation::kDisposition:
@@ -47,7 +49,7 @@ class SupportWalk {
  private:
   const Knowledge& knowledge_;
   const Evaluation& now_;
-  const std::function<void(const Node&, bool)>& visit_;
+  absl::FunctionRef<void(const Node&, bool)> visit_;
   absl::InlinedVector<bool, 256> seen_;
 };
 
@@ -55,8 +57,9 @@ class SupportWalk {
 
 void VisitSupport(const Knowledge& knowledge, const Evaluation& now,
                   ConditionId condition,
-                  const std::function<void(const Node&, bool)>& visit) {
-  SupportWalk(knowledge, now, visit).Walk(condition);
+                  absl::FunctionRef<void(const Node&, bool)> visit) {
+  SupportWalk(knowledge, now, visit)
+      .Walk(condition, now.Of(condition) == Truth::kTrue);
 }
 
 }  // namespace backwise::engine

@@ -2,8 +2,7 @@
 #ifndef BACKWISE_SERVER_ENGINE_SUPPORT_H_
 #define BACKWISE_SERVER_ENGINE_SUPPORT_H_
 
-#include <functional>
-
+#include "absl/functional/function_ref.h"
 #include "server/engine/evaluation.h"
 
 namespace backwise::engine {
@@ -16,7 +15,7 @@ namespace backwise::engine {
 // out: those are not a person's answers.
 void VisitSupport(const Knowledge& knowledge, const Evaluation& now,
                   ConditionId condition,
-                  const std::function<void(const Node&, bool)>& visit);
+                  absl::FunctionRef<void(const Node&, bool)> visit);
 
 }  // namespace backwise::engine
 

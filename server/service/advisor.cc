@@ -24,6 +24,9 @@ using engine::Facts;
 using engine::Plan;
 using knowledge::Knowledge;
 
+// More than most assessments take.
+constexpr std::size_t kUsualResponseBytes = 32 * 1024;
+
 // What a request of either method says, checked.
 struct Case {
   Facts facts;
@@ -80,15 +83,33 @@ void AddTurnSources(const Knowledge& knowledge, v1::AdvanceResponse& response) {
 
 }  // namespace
 
-absl::Status Advisor::Assess(const v1::AssessRequest& request,
-                             v1::AssessResponse& response) const {
+Advisor::Advisor(std::shared_ptr<const Knowledge> knowledge)
+    : knowledge_(std::move(knowledge)),
+      writer_(*knowledge_),
+      provenance_(ProvenanceOf(*knowledge_).SerializeAsString()) {}
+
+absl::Status Advisor::AssessSerialized(const v1::AssessRequest& request,
+                                       std::string& response) const {
   ASSIGN_OR_RETURN(const Case read, ReadCase(*knowledge_, request));
   const Evaluation now(*knowledge_, read.facts);
   const Plan plan = PlanInterview(*knowledge_, read.facts, now);
-  *response.mutable_assessment() =
-      BuildAssessment(*knowledge_, read.facts, now, plan, *read.region);
-  *response.mutable_provenance() = ProvenanceOf(*knowledge_);
-  response.set_case_code(CaseCodeOf(*knowledge_, request.answers()));
+  const std::size_t begin = response.size();
+  response.reserve(begin + kUsualResponseBytes);
+  writer_.Write(read.facts, now, plan, *read.region, response);
+  engine::WrapInField(v1::AssessResponse::kAssessmentFieldNumber, begin,
+                      response);
+  engine::AppendField(v1::AssessResponse::kProvenanceFieldNumber, provenance_,
+                      response);
+  engine::AppendField(v1::AssessResponse::kCaseCodeFieldNumber,
+                      CaseCodeOf(*knowledge_, request.answers()), response);
+  return absl::OkStatus();
+}
+
+absl::Status Advisor::Assess(const v1::AssessRequest& request,
+                             v1::AssessResponse& response) const {
+  std::string bytes;
+  RETURN_IF_ERROR(AssessSerialized(request, bytes));
+  response.ParseFromString(bytes);
   return absl::OkStatus();
 }
 
@@ -99,12 +120,14 @@ absl::Status Advisor::Advance(const v1::AdvanceRequest& request,
   const Plan plan = PlanInterview(*knowledge_, read.facts, now);
   if (plan.turn.empty()) {
     *response.mutable_assessment() =
-        BuildAssessment(*knowledge_, read.facts, now, plan, *read.region);
+        BuildAssessment(writer_, read.facts, now, plan, *read.region);
   } else {
     *response.mutable_question() = DescribeTurn(*knowledge_, plan, now);
   }
-  *response.mutable_flags() =
-      DescribeFlags(*knowledge_, read.facts, now, *read.region);
+  std::string flags;
+  writer_.WriteFlags(v1::AdvanceResponse::kFlagsFieldNumber, read.facts, now,
+                     *read.region, flags);
+  response.MergeFromString(flags);
   response.mutable_progress()->set_answered(CountAnswered(read.facts));
   response.mutable_progress()->set_at_most_remaining(plan.at_most_remaining);
   *response.mutable_provenance() = ProvenanceOf(*knowledge_);

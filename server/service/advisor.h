@@ -7,11 +7,12 @@
 #define BACKWISE_SERVER_SERVICE_ADVISOR_H_
 
 #include <memory>
-#include <utility>
+#include <string>
 
 #include "absl/status/status.h"
 #include "backwise/v1/advisor_service.pb.h"
 #include "knowledge/knowledge.h"
+#include "server/engine/assessment_writer.h"
 
 namespace backwise::service {
 
@@ -22,12 +23,15 @@ namespace backwise::service {
 // FAILED_PRECONDITION when another release is pinned.
 class Advisor {
  public:
-  explicit Advisor(std::shared_ptr<const knowledge::Knowledge> knowledge)
-      : knowledge_(std::move(knowledge)) {}
+  explicit Advisor(std::shared_ptr<const knowledge::Knowledge> knowledge);
 
   // Assesses the answers of one request.
   absl::Status Assess(const v1::AssessRequest& request,
                       v1::AssessResponse& response) const;
+
+  // Appends the serialised `v1::AssessResponse` of one request to `response`.
+  absl::Status AssessSerialized(const v1::AssessRequest& request,
+                                std::string& response) const;
 
   // Takes one turn of an interview.
   absl::Status Advance(const v1::AdvanceRequest& request,
@@ -37,6 +41,9 @@ class Advisor {
 
  private:
   const std::shared_ptr<const knowledge::Knowledge> knowledge_;
+  const engine::AssessmentWriter writer_;
+  // Serialised.
+  const std::string provenance_;
 };
 
 }  // namespace backwise::service

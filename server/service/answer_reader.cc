@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "knowledge/closest_name.h"
@@ -53,55 +54,63 @@ std::string ExpectedValue(const v1::Finding& finding) {
 
 class Reader {
  public:
-  Reader(const Knowledge& knowledge, Violations& violations)
-      : knowledge_(knowledge), violations_(violations), facts_(knowledge) {}
+  Reader(const Knowledge& knowledge, const std::string& field, Facts& facts,
+         Violations& violations)
+      : knowledge_(knowledge),
+        field_(field),
+        facts_(facts),
+        violations_(violations) {}
 
-  Facts Read(const Answers& answers, const std::string& field) {
+  void Read(const Answers& answers) {
     if (answers.size() > kMostAnswers) {
-      violations_.Add(field, "TOO_MANY_ANSWERS",
+      violations_.Add(field_, "TOO_MANY_ANSWERS",
                       absl::StrCat(answers.size(), " answers; at most ",
                                    kMostAnswers, " are read"),
                       {{"limit", absl::StrCat(kMostAnswers)}});
-      return facts_;
+      return;
     }
-    for (int i = 0; i < answers.size(); ++i) {
-      ReadAnswer(answers[i], absl::StrCat(field, "[", i, "]"));
+    for (current_ = 0; current_ < answers.size(); ++current_) {
+      ReadAnswer(answers[current_]);
     }
-    return facts_;
   }
 
  private:
-  void ReadAnswer(const v1::Answer& answer, const std::string& path) {
+  // Returns the path of a part of the answer that is read. Only errors need it.
+  std::string Path(absl::string_view part = "") const {
+    return absl::StrCat(field_, "[", current_, "]", part);
+  }
+
+  void ReadAnswer(const v1::Answer& answer) {
     const auto found = knowledge_.finding_index.find(answer.finding());
     if (found == knowledge_.finding_index.end()) {
-      return AddUnknownFinding(knowledge_, answer.finding(),
-                               absl::StrCat(path, ".finding"), violations_);
+      return AddUnknownFinding(knowledge_, answer.finding(), Path(".finding"),
+                               violations_);
     }
     const std::uint32_t index = found->second;
-    if (!facts_[index].IsAbsent() || seen_wrong_[index]) {
+    if (!facts_[index].IsAbsent() || seen_wrong_.contains(index)) {
       violations_.Add(
-          absl::StrCat(path, ".finding"), "DUPLICATE_FINDING",
+          Path(".finding"), "DUPLICATE_FINDING",
           absl::StrCat("`", answer.finding(),
                        "` is answered twice; send each finding once"),
           {{"finding", answer.finding()}});
       return;
     }
     const std::optional<Fact> fact =
-        ReadValue(answer, knowledge_.finding(index), index, path);
+        ReadValue(answer, knowledge_.finding(index), index);
     if (fact) {
       facts_.Set(index, *fact);
     } else {
-      seen_wrong_[index] = true;
+      seen_wrong_.insert(index);
     }
   }
 
   std::optional<Fact> ReadValue(const v1::Answer& answer,
-                                const v1::Finding& finding, std::uint32_t index,
-                                const std::string& path) {
+                                const v1::Finding& finding,
+                                std::uint32_t index) {
     switch (answer.value_case()) {
       case v1::Answer::VALUE_NOT_SET:
         violations_.Add(
-            path, "MISSING_VALUE",
+            Path(), "MISSING_VALUE",
             absl::StrCat("`", finding.id(), "` has no value; send ",
                          ExpectedValue(finding),
                          ", or `unsure: true`, or leave the "
@@ -109,50 +118,47 @@ class Reader {
             {{"finding", finding.id()}, {"kind", KindName(finding.kind())}});
         return std::nullopt;
       case v1::Answer::kUnsure:
-        return ReadUnsure(answer, finding, index, path);
+        return ReadUnsure(answer, finding, index);
       case v1::Answer::kPresent:
         if (finding.kind() != v1::FINDING_KIND_PRESENCE) {
-          return WrongKind(finding, path, "present");
+          return WrongKind(finding, ".present");
         }
         return answer.present() ? Fact::Yes() : Fact::No();
       case v1::Answer::kChoice:
         if (finding.kind() != v1::FINDING_KIND_CHOICE) {
-          return WrongKind(finding, path, "choice");
+          return WrongKind(finding, ".choice");
         }
-        return ReadChoice(answer.choice(), finding, path);
+        return ReadChoice(answer.choice(), finding);
       case v1::Answer::kChoices:
         if (finding.kind() != v1::FINDING_KIND_CHOICES) {
-          return WrongKind(finding, path, "choices");
+          return WrongKind(finding, ".choices");
         }
-        return ReadChoices(answer.choices(), finding, index,
-                           absl::StrCat(path, ".choices"));
+        return ReadChoices(answer.choices(), finding, index);
       case v1::Answer::kNumber:
         if (finding.kind() != v1::FINDING_KIND_SCALE &&
             finding.kind() != v1::FINDING_KIND_NUMBER) {
-          return WrongKind(finding, path, "number");
+          return WrongKind(finding, ".number");
         }
-        return ReadNumber(answer.number(), finding,
-                          absl::StrCat(path, ".number"));
+        return ReadNumber(answer.number(), finding);
     }
     return std::nullopt;
   }
 
-  std::nullopt_t WrongKind(const v1::Finding& finding, const std::string& path,
-                           absl::string_view sent) {
+  std::nullopt_t WrongKind(const v1::Finding& finding, absl::string_view sent) {
     violations_.Add(
-        absl::StrCat(path, ".", sent), "WRONG_KIND",
+        Path(sent), "WRONG_KIND",
         absl::StrCat("`", finding.id(), "` is ",
                      knowledge::KindInWords(finding.kind()), "; send ",
-                     ExpectedValue(finding), ", not `", sent, "`"),
+                     ExpectedValue(finding), ", not `", sent.substr(1), "`"),
         {{"finding", finding.id()}, {"kind", KindName(finding.kind())}});
     return std::nullopt;
   }
 
   std::optional<Fact> ReadUnsure(const v1::Answer& answer,
                                  const v1::Finding& finding,
-                                 std::uint32_t index, const std::string& path) {
+                                 std::uint32_t index) {
     if (!answer.unsure()) {
-      violations_.Add(absl::StrCat(path, ".unsure"), "UNSURE_FALSE",
+      violations_.Add(Path(".unsure"), "UNSURE_FALSE",
                       absl::StrCat("`unsure` is true or left out; send ",
                                    ExpectedValue(finding)),
                       {{"finding", finding.id()}});
@@ -167,10 +173,17 @@ class Reader {
     return has_unsure ? Fact::Unsure() : Fact::Declined();
   }
 
+  // Returns the path of one of the ids in `part`, or of the only one.
+  std::string PathOfChoice(absl::string_view part, int position) const {
+    return position == knowledge::kNone
+               ? Path(part)
+               : absl::StrCat(Path(part), "[", position, "]");
+  }
+
   // Returns the position of the choice, or nothing after reporting it.
   std::optional<int> FindChoice(const std::string& id,
                                 const v1::Finding& finding,
-                                const std::string& field) {
+                                absl::string_view part, int position) {
     const std::optional<int> choice = Symbols::FindChoice(finding, id);
     if (choice) return choice;
     const std::vector<absl::string_view> known = Symbols::ChoiceIds(finding);
@@ -178,7 +191,7 @@ class Reader {
     ErrorMetadata metadata = {{"finding", finding.id()}};
     if (!closest.empty()) metadata["closest"] = std::string(closest);
     violations_.Add(
-        field, "UNKNOWN_CHOICE",
+        PathOfChoice(part, position), "UNKNOWN_CHOICE",
         absl::StrCat(Quote(id), " is not a choice of `", finding.id(), "`",
                      knowledge::DidYouMean(id, known), "; expected one of `",
                      absl::StrJoin(known, "`, `"), "`"),
@@ -187,10 +200,9 @@ class Reader {
   }
 
   std::optional<Fact> ReadChoice(const std::string& id,
-                                 const v1::Finding& finding,
-                                 const std::string& path) {
+                                 const v1::Finding& finding) {
     const std::optional<int> choice =
-        FindChoice(id, finding, absl::StrCat(path, ".choice"));
+        FindChoice(id, finding, ".choice", knowledge::kNone);
     if (!choice) return std::nullopt;
     return Fact::Chosen(ChoiceSet{1} << *choice);
   }
@@ -198,9 +210,9 @@ class Reader {
   // Returns the set that `ids` name, or nothing after reporting what is wrong.
   std::optional<ChoiceSet> ReadIds(
       const google::protobuf::RepeatedPtrField<std::string>& ids,
-      const v1::Finding& finding, const std::string& field) {
+      const v1::Finding& finding, absl::string_view part) {
     if (ids.size() > kMostChoices) {
-      violations_.Add(field, "TOO_MANY_CHOICES",
+      violations_.Add(Path(part), "TOO_MANY_CHOICES",
                       absl::StrCat(ids.size(), " choices; at most ",
                                    kMostChoices, " are read"),
                       {{"limit", absl::StrCat(kMostChoices)}});
@@ -209,12 +221,11 @@ class Reader {
     ChoiceSet set = 0;
     bool good = true;
     for (int i = 0; i < ids.size(); ++i) {
-      const std::string path = absl::StrCat(field, "[", i, "]");
-      const std::optional<int> choice = FindChoice(ids[i], finding, path);
+      const std::optional<int> choice = FindChoice(ids[i], finding, part, i);
       if (!choice) {
         good = false;
       } else if ((set >> *choice & 1) != 0) {
-        violations_.Add(path, "DUPLICATE_CHOICE",
+        violations_.Add(PathOfChoice(part, i), "DUPLICATE_CHOICE",
                         absl::StrCat("`", ids[i], "` is listed twice"),
                         {{"finding", finding.id()}});
         good = false;
@@ -228,16 +239,14 @@ class Reader {
 
   std::optional<Fact> ReadChoices(const v1::Choices& choices,
                                   const v1::Finding& finding,
-                                  std::uint32_t index,
-                                  const std::string& path) {
+                                  std::uint32_t index) {
     const std::optional<ChoiceSet> ids =
-        ReadIds(choices.ids(), finding, absl::StrCat(path, ".ids"));
-    std::optional<ChoiceSet> unasked = ReadIds(
-        choices.unasked_ids(), finding, absl::StrCat(path, ".unasked_ids"));
+        ReadIds(choices.ids(), finding, ".choices.ids");
+    std::optional<ChoiceSet> unasked =
+        ReadIds(choices.unasked_ids(), finding, ".choices.unasked_ids");
     if (!ids || !unasked) return std::nullopt;
     if ((*ids & *unasked) != 0) {
-      violations_.Add(absl::StrCat(path, ".unasked_ids"),
-                      "CONTRADICTING_CHOICE",
+      violations_.Add(Path(".choices.unasked_ids"), "CONTRADICTING_CHOICE",
                       "a choice cannot be yes and not asked at once",
                       {{"finding", finding.id()}});
       return std::nullopt;
@@ -248,35 +257,36 @@ class Reader {
     return Fact::Chosen(*ids, *unasked);
   }
 
-  std::optional<Fact> ReadNumber(double number, const v1::Finding& finding,
-                                 const std::string& field) {
-    const ErrorMetadata metadata = {
-        {"finding", finding.id()},
-        {"minimum", absl::StrCat(finding.minimum())},
-        {"maximum", absl::StrCat(finding.maximum())}};
+  static ErrorMetadata Range(const v1::Finding& finding) {
+    return {{"finding", finding.id()},
+            {"minimum", absl::StrCat(finding.minimum())},
+            {"maximum", absl::StrCat(finding.maximum())}};
+  }
+
+  std::optional<Fact> ReadNumber(double number, const v1::Finding& finding) {
     if (!std::isfinite(number)) {
       violations_.Add(
-          field, "NOT_FINITE",
+          Path(".number"), "NOT_FINITE",
           absl::StrCat("not a finite number; send ", ExpectedValue(finding)),
-          metadata);
+          Range(finding));
       return std::nullopt;
     }
     if (number < finding.minimum() || number > finding.maximum()) {
       violations_.Add(
-          field, "OUT_OF_RANGE",
+          Path(".number"), "OUT_OF_RANGE",
           absl::StrCat("`", finding.id(), "` is from ", finding.minimum(),
                        " to ", finding.maximum(), ", not ", Exactly(number)),
-          metadata);
+          Range(finding));
       return std::nullopt;
     }
     if (finding.kind() == v1::FINDING_KIND_SCALE &&
         number != std::floor(number)) {
       violations_.Add(
-          field, "NOT_WHOLE",
+          Path(".number"), "NOT_WHOLE",
           absl::StrCat("`", finding.id(), "` is a whole number from ",
                        finding.minimum(), " to ", finding.maximum(), ", not ",
                        Exactly(number)),
-          metadata);
+          Range(finding));
       return std::nullopt;
     }
     // -0 would print and hash differently from 0.
@@ -284,10 +294,13 @@ class Reader {
   }
 
   const Knowledge& knowledge_;
+  const std::string& field_;
+  Facts& facts_;
   Violations& violations_;
-  Facts facts_;
+  // The position of the answer that is read.
+  int current_ = 0;
   // Findings whose first answer was wrong: a second one is double all the same.
-  absl::flat_hash_map<std::uint32_t, bool> seen_wrong_;
+  absl::flat_hash_set<std::uint32_t> seen_wrong_;
 };
 
 }  // namespace
@@ -315,7 +328,9 @@ void AddUnknownFinding(const Knowledge& knowledge, const std::string& id,
 
 Facts ReadAnswers(const Knowledge& knowledge, const Answers& answers,
                   const std::string& field, Violations& violations) {
-  return Reader(knowledge, violations).Read(answers, field);
+  Facts facts(knowledge);
+  Reader(knowledge, field, facts, violations).Read(answers);
+  return facts;
 }
 
 }  // namespace backwise::service

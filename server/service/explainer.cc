@@ -183,15 +183,16 @@ Answers AnswersIn(const Knowledge& knowledge, const Facts& facts) {
   Answers answers;
   for (std::uint32_t i = 0; i < facts.size(); ++i) {
     if (!facts[i].IsAbsent()) {
-      *answers.Add() = AnswerOf(knowledge, i, facts[i]);
+      *answers.Add() = engine::AnswerOf(knowledge, i, facts[i]);
     }
   }
   return answers;
 }
 
-v1::Assessment Assess(const Knowledge& knowledge, const Facts& facts,
+v1::Assessment Assess(const engine::AssessmentWriter& writer,
+                      const Knowledge& knowledge, const Facts& facts,
                       const Evaluation& now, const v1::Region& region) {
-  return BuildAssessment(knowledge, facts, now,
+  return BuildAssessment(writer, facts, now,
                          PlanInterview(knowledge, facts, now), region);
 }
 
@@ -210,7 +211,7 @@ absl::Status Explainer::Explain(const v1::ExplainRequest& request,
       FindQuestions(*knowledge_, request.why_question(), violations);
   if (!violations.empty()) return violations.ToStatus();
 
-  Explanation explanation(*knowledge_, facts, region);
+  Explanation explanation(*knowledge_, writer_, facts, region);
   explanation.Write(request.full_trace(), response);
   for (const Subject& subject : subjects) {
     explanation.WriteWhyNot(subject, response);
@@ -237,9 +238,9 @@ absl::Status Explainer::Compare(const v1::CompareRequest& request,
   const Evaluation now(*knowledge_, facts);
   const engine::Changer changer(*knowledge_, facts, now);
   const auto changed = changer.Apply(changes);
-  *response.mutable_before() = Assess(*knowledge_, facts, now, region);
+  *response.mutable_before() = Assess(writer_, *knowledge_, facts, now, region);
   *response.mutable_after() =
-      Assess(*knowledge_, changed->facts, changed->now, region);
+      Assess(writer_, *knowledge_, changed->facts, changed->now, region);
   *response.mutable_difference() =
       DifferenceBetween(response.before(), response.after());
   for (const std::uint32_t finding : changed->dropped) {

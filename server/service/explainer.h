@@ -12,6 +12,7 @@
 #include "absl/status/status.h"
 #include "backwise/v1/explanation.pb.h"
 #include "knowledge/knowledge.h"
+#include "server/engine/assessment_writer.h"
 
 namespace backwise::service {
 
@@ -21,7 +22,7 @@ namespace backwise::service {
 class Explainer {
  public:
   explicit Explainer(std::shared_ptr<const knowledge::Knowledge> knowledge)
-      : knowledge_(std::move(knowledge)) {}
+      : knowledge_(std::move(knowledge)), writer_(*knowledge_) {}
 
   // Explains one case. Takes some milliseconds, and up to some tenths of a
   // second for each name in `why_not` of which no one change brings it.
@@ -34,6 +35,7 @@ class Explainer {
 
  private:
   const std::shared_ptr<const knowledge::Knowledge> knowledge_;
+  const engine::AssessmentWriter writer_;
 };
 
 }  // namespace backwise::service

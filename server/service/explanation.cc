@@ -82,9 +82,11 @@ std::vector<Counterfactual> Select(const Facts& facts,
 
 }  // namespace
 
-Explanation::Explanation(const Knowledge& knowledge, const Facts& facts,
-                         const v1::Region& region)
+Explanation::Explanation(const Knowledge& knowledge,
+                         const engine::AssessmentWriter& writer,
+                         const Facts& facts, const v1::Region& region)
     : knowledge_(knowledge),
+      writer_(writer),
       facts_(facts),
       region_(region),
       now_(knowledge, facts),
@@ -94,7 +96,7 @@ Explanation::Explanation(const Knowledge& knowledge, const Facts& facts,
 void Explanation::Write(bool full_trace, v1::ExplainResponse& response) {
   const engine::Plan plan = PlanInterview(knowledge_, facts_, now_);
   *response.mutable_assessment() =
-      BuildAssessment(knowledge_, facts_, now_, plan, region_);
+      BuildAssessment(writer_, facts_, now_, plan, region_);
   WriteDecisive(*response.mutable_decisive());
   *response.mutable_trace() = tracer_.Trace(full_trace);
   Changes& changes = *response.mutable_counterfactuals();
@@ -122,8 +124,10 @@ void Explanation::WriteDecisive(v1::DecisiveAnswers& decisive) const {
   for (const std::uint32_t finding :
        DecisiveFindings(knowledge_, facts_, now_)) {
     some.Set(finding, facts_[finding]);
-    *decisive.add_answers() = AnswerOf(knowledge_, finding, facts_[finding]);
-    decisive.add_words(AnswerInWords(knowledge_, finding, facts_[finding]));
+    *decisive.add_answers() =
+        engine::AnswerOf(knowledge_, finding, facts_[finding]);
+    decisive.add_words(
+        engine::AnswerInWords(knowledge_, finding, facts_[finding]));
   }
   const Evaluation alone(knowledge_, some);
   for (std::uint32_t rule = knowledge_.first_flag;
@@ -169,7 +173,8 @@ void Explanation::WriteChanges(v1::ChangeEffect effect, const std::string& name,
   for (const Counterfactual& one : Select(facts_, std::move(found))) {
     v1::Counterfactual& change = *changes.Add();
     for (const Change& answer : one.changes) {
-      *change.add_changes() = AnswerOf(knowledge_, answer.finding, answer.fact);
+      *change.add_changes() =
+          engine::AnswerOf(knowledge_, answer.finding, answer.fact);
     }
     for (const std::uint32_t finding : one.dropped) {
       change.add_dropped_findings(knowledge_.finding(finding).id());

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "backwise/v1/explanation.pb.h"
+#include "server/engine/assessment_writer.h"
 #include "server/engine/explain/counterfactual.h"
 #include "server/engine/explain/trace.h"
 
@@ -27,8 +28,9 @@ class Explanation {
  public:
   using Knowledge = knowledge::Knowledge;
 
-  Explanation(const Knowledge& knowledge, const engine::Facts& facts,
-              const v1::Region& region);
+  Explanation(const Knowledge& knowledge,
+              const engine::AssessmentWriter& writer,
+              const engine::Facts& facts, const v1::Region& region);
   Explanation(const Explanation&) = delete;
   Explanation& operator=(const Explanation&) = delete;
 
@@ -61,6 +63,7 @@ class Explanation {
   std::string Because(engine::ConditionId condition) const;
 
   const Knowledge& knowledge_;
+  const engine::AssessmentWriter& writer_;
   const engine::Facts& facts_;
   const v1::Region& region_;
   const engine::Evaluation now_;

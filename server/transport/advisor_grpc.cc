@@ -1,12 +1,19 @@
 #include "server/transport/advisor_grpc.h"
 
 #include <grpcpp/alarm.h>
+#include <grpcpp/support/byte_buffer.h>
+#include <grpcpp/support/proto_buffer_reader.h>
 
+#include <array>
 #include <chrono>
+#include <memory>
 #include <mutex>
+#include <string>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
+#include "google/protobuf/arena.h"
 #include "server/service/conversation.h"
 #include "server/service/errors.h"
 #include "server/service/limits.h"
@@ -14,6 +21,9 @@
 
 namespace backwise::transport {
 namespace {
+
+// Room for the answers of most requests.
+constexpr std::size_t kArenaBytes = 16 * 1024;
 
 using ConverseReactor =
     grpc::ServerBidiReactor<v1::ConverseRequest, v1::ConverseResponse>;
@@ -89,13 +99,43 @@ class ConverseStream final : public ConverseReactor {
   int holders_ = 2;
 };
 
+// Returns a buffer that holds `bytes` without copying them.
+grpc::ByteBuffer BufferOf(std::string bytes) {
+  auto owned = std::make_unique<std::string>(std::move(bytes));
+  const grpc::Slice slice(
+      owned->data(), owned->size(),
+      [](void* owner) { delete static_cast<std::string*>(owner); },
+      owned.get());
+  owned.release();  // NOLINT: the slice deletes it
+  return grpc::ByteBuffer(&slice, 1);
+}
+
+// Answers a serialised `v1::AssessRequest` with a serialised response.
+grpc::Status AssessBytes(const service::Advisor& advisor,
+                         const grpc::ByteBuffer& request,
+                         grpc::ByteBuffer& response) {
+  std::array<char, kArenaBytes> block;
+  google::protobuf::Arena arena(block.data(), block.size());
+  auto* const read =
+      google::protobuf::Arena::CreateMessage<v1::AssessRequest>(&arena);
+  grpc::ByteBuffer buffer(request);
+  const grpc::Status parsed =
+      grpc::GenericDeserialize<grpc::ProtoBufferReader, v1::AssessRequest>(
+          &buffer, read);
+  if (!parsed.ok()) return parsed;
+  std::string bytes;
+  const absl::Status status = advisor.AssessSerialized(*read, bytes);
+  if (status.ok()) response = BufferOf(std::move(bytes));
+  return ToGrpcStatus(status);
+}
+
 }  // namespace
 
 grpc::ServerUnaryReactor* AdvisorGrpc::Assess(
-    grpc::CallbackServerContext* context, const v1::AssessRequest* request,
-    v1::AssessResponse* response) {
+    grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+    grpc::ByteBuffer* response) {
   grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
-  reactor->Finish(ToGrpcStatus(advisor_->Assess(*request, *response)));
+  reactor->Finish(AssessBytes(*advisor_, *request, *response));
   return reactor;
 }
 

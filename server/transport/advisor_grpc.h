@@ -10,15 +10,20 @@
 
 namespace backwise::transport {
 
-// Hands each call to the advisor. Thread-safe.
-class AdvisorGrpc final : public v1::AdvisorService::CallbackService {
+// Hands each call to the advisor. Takes and gives `Assess`, which partners call
+// most, as bytes: its response is put together from bytes as well. Thread-safe.
+class AdvisorGrpc final
+    : public v1::AdvisorService::WithRawCallbackMethod_Assess<
+          v1::AdvisorService::WithCallbackMethod_Advance<
+              v1::AdvisorService::WithCallbackMethod_Converse<
+                  v1::AdvisorService::Service>>> {
  public:
   explicit AdvisorGrpc(std::shared_ptr<const service::Advisor> advisor)
       : advisor_(std::move(advisor)) {}
 
   grpc::ServerUnaryReactor* Assess(grpc::CallbackServerContext* context,
-                                   const v1::AssessRequest* request,
-                                   v1::AssessResponse* response) override;
+                                   const grpc::ByteBuffer* request,
+                                   grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* Advance(grpc::CallbackServerContext* context,
                                     const v1::AdvanceRequest* request,
                                     v1::AdvanceResponse* response) override;

@@ -79,7 +79,8 @@ constexpr char kTwoSigns[] = R"pb(
 std::string Short(const Knowledge& knowledge, const Counterfactual& found) {
   std::vector<std::string> parts;
   for (const Change& change : found.changes) {
-    const v1::Answer answer = AnswerOf(knowledge, change.finding, change.fact);
+    const v1::Answer answer =
+        engine::AnswerOf(knowledge, change.finding, change.fact);
     std::string value = answer.unsure()       ? "unsure"
                         : answer.has_number() ? absl::StrCat(answer.number())
                         : answer.present()    ? "yes"
@@ -309,7 +310,7 @@ class Checked {
     AnswerMap after = answers_;
     for (const Change& change : changes) {
       after[knowledge_.finding(change.finding).id()] =
-          AnswerOf(knowledge_, change.finding, change.fact);
+          engine::AnswerOf(knowledge_, change.finding, change.fact);
     }
     for (const std::uint32_t finding : dropped) {
       after.erase(knowledge_.finding(finding).id());

@@ -1,0 +1,83 @@
+// Brings conditions into normal form and gives each question they ask an atom.
+//
+//   ConditionAtoms atoms(knowledge);
+//   const Alternatives when = atoms.NormalForm(condition);
+#ifndef BACKWISE_KNOWLEDGE_CONDITION_ATOMS_H_
+#define BACKWISE_KNOWLEDGE_CONDITION_ATOMS_H_
+
+#include <cstdint>
+#include <map>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "knowledge/knowledge.h"
+#include "knowledge/match_plan.h"
+#include "knowledge/normal_form.h"
+
+namespace backwise::knowledge {
+
+// The literal of an atom while a plan is made: twice the atom, plus one when
+// negated.
+inline Literal LiteralOf(Atom atom, bool negated) {
+  return atom * 2 + (negated ? 1 : 0);
+}
+
+// An atom that holds when one of its alternatives does.
+struct Definition {
+  Atom atom = kTrueAtom;
+  Alternatives alternatives;
+};
+
+// The atoms of a knowledge base. Keeps a reference to it.
+class ConditionAtoms {
+ public:
+  // Gives an atom to each question about a finding (those of one finding side
+  // by side in one word, as far as they fit) and to each rule, which it
+  // defines.
+  explicit ConditionAtoms(const Knowledge& knowledge);
+
+  // Returns the normal form of a condition, or of its negation.
+  Alternatives NormalForm(ConditionId condition, bool negated = false);
+  // Returns an atom that holds when the condition does.
+  Atom Define(ConditionId condition);
+  // Returns the atom that holds when a flag of this level is raised that is not
+  // among the `excepted` rules.
+  Atom Raised(v1::Disposition level,
+              const std::vector<std::uint32_t>& excepted = {});
+
+  Atom first_rule() const { return first_rule_; }
+  // By atom: the question it is, or `true` for those that are defined.
+  const std::vector<Node>& questions() const { return questions_; }
+  // Definitions in the order they were needed. Each atom has at most one.
+  const std::vector<Definition>& definitions() const { return definitions_; }
+
+ private:
+  // What tells questions apart.
+  using Key = std::tuple<Operation, Comparison, v1::Disposition, std::uint32_t,
+                         ChoiceSet, double>;
+
+  static Key KeyOf(const Node& node);
+  Atom NewAtom(const Node& question);
+  Atom NewDefinition(Alternatives alternatives);
+  void PlaceQuestions();
+  void PlaceChoices(const std::map<Key, const Node*>& questions);
+  Alternatives Combine(const Node& node, bool all, bool negated);
+  Alternatives AtLeast(const std::vector<ConditionId>& children,
+                       std::size_t wanted, bool negated);
+  Alternatives Count(const Node& node, bool negated);
+  std::vector<ConditionId> ChildrenOf(const Node& node) const;
+
+  const Knowledge& knowledge_;
+  std::vector<Node> questions_;
+  std::map<Key, Atom> atom_of_question_;
+  std::map<std::pair<v1::Disposition, std::vector<std::uint32_t>>, Atom>
+      raised_;
+  std::map<ConditionId, Atom> atom_of_part_;
+  Atom first_rule_ = 0;
+  std::vector<Definition> definitions_;
+};
+
+}  // namespace backwise::knowledge
+
+#endif  // BACKWISE_KNOWLEDGE_CONDITION_ATOMS_H_

@@ -1,0 +1,166 @@
+// The plan against trees: every condition, in both worlds.
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <cstdlib>
+#include <new>
+
+#include "server/service/answer_reader.h"
+#include "tests/engine/the_advisor.h"
+#include "tests/engine/tree_reading.h"
+#include "tests/support/random_answers.h"
+#include "tests/support/tiny_base.h"
+
+// How often memory was taken from the heap.
+static std::atomic<int> allocations = 0;
+
+void* operator new(std::size_t size) {
+  ++allocations;
+  if (void* const memory = std::malloc(size)) return memory;
+  throw std::bad_alloc();
+}
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+
+namespace backwise {
+namespace {
+
+using engine::Askable;
+using engine::Evaluation;
+using engine::Facts;
+using engine::Truth;
+using knowledge::ConditionId;
+using knowledge::Knowledge;
+using testing::Random;
+using testing::TreeReading;
+
+Facts FactsOf(const Knowledge& knowledge, const testing::AnswerMap& answers) {
+  service::Violations violations;
+  return service::ReadAnswers(
+      knowledge, testing::RequestOf<v1::AssessRequest>(answers).answers(),
+      "answers", violations);
+}
+
+// Returns some of what could be asked.
+Askable RandomlyAskable(const Knowledge& knowledge, Random& random) {
+  Askable askable(knowledge);
+  for (int i = 0; i < knowledge.base().findings_size(); ++i) {
+    const int choices = knowledge.base().findings(i).choices_size();
+    if (random.Chance(0.4)) continue;
+    if (choices == 0) askable.Add(static_cast<std::uint32_t>(i), 1);
+    for (int c = 0; c < choices; ++c) {
+      if (random.Chance(0.7)) {
+        askable.Add(static_cast<std::uint32_t>(i), engine::ChoiceSet{1} << c);
+      }
+    }
+  }
+  return askable;
+}
+
+// Expects of every condition and every part of one that both say the same.
+void ExpectSame(const Knowledge& knowledge, const Evaluation& evaluation,
+                const TreeReading& trees) {
+  EXPECT_EQ(evaluation.dispositions(), trees.dispositions());
+  for (ConditionId id = 0; id < knowledge.pool.nodes.size(); ++id) {
+    ASSERT_EQ(evaluation.Of(id), trees.Of(id)) << "node " << id;
+  }
+  for (std::uint32_t rule = 0; rule < knowledge.rules.size(); ++rule) {
+    ASSERT_EQ(evaluation.OfRule(rule), trees.Of(knowledge.rules[rule].when))
+        << "rule " << rule;
+  }
+}
+
+TEST(MatchPlanTest, EqualsTheTreesInBothWorlds) {
+  const Knowledge& knowledge = *testing::ShippedKnowledge();
+  const testing::RandomAnswers answers(knowledge.base());
+  for (const std::uint64_t seed : testing::CaseSeeds(/*one_in=*/20)) {
+    SCOPED_TRACE(testing::Replay(seed));
+    Random random(seed);
+    const Facts facts = FactsOf(knowledge, answers.Some(random));
+    ExpectSame(knowledge, Evaluation(knowledge, facts),
+               TreeReading(knowledge, facts, nullptr));
+    const Askable askable = RandomlyAskable(knowledge, random);
+    ExpectSame(knowledge, Evaluation(knowledge, facts, askable),
+               TreeReading(knowledge, facts, &askable));
+    if (HasFatalFailure() || HasNonfatalFailure()) return;
+  }
+}
+
+TEST(MatchPlanTest, TakesNoMemoryFromTheHeapForTheShippedGuidance) {
+  const Knowledge& knowledge = *testing::ShippedKnowledge();
+  const testing::RandomAnswers answers(knowledge.base());
+  for (std::uint64_t seed = 0; seed < 100; ++seed) {
+    Random random(seed);
+    const Facts facts = FactsOf(knowledge, answers.Some(random));
+    const int before = allocations;
+    const Facts copy = facts;
+    const Evaluation now(knowledge, copy);
+    int holds = now.disposition();
+    for (const auto& item : knowledge.contraindications) {
+      holds += now.Of(item.when) == Truth::kTrue ? 1 : 0;
+    }
+    for (const auto& advice : knowledge.advice) {
+      holds += now.Of(advice.indicated_when) == Truth::kTrue ? 1 : 0;
+    }
+    EXPECT_EQ(allocations, before);
+    EXPECT_GT(holds, 0);
+  }
+}
+
+// Counts of every kind, more alternatives than are multiplied out, and more
+// literals than a conjunction has at hand.
+constexpr char kWide[] = R"pb(
+  findings { id: "a" kind: FINDING_KIND_PRESENCE }
+  findings { id: "b" kind: FINDING_KIND_PRESENCE }
+  findings { id: "c" kind: FINDING_KIND_PRESENCE }
+  findings { id: "d" kind: FINDING_KIND_PRESENCE }
+  findings { id: "e" kind: FINDING_KIND_PRESENCE }
+  findings { id: "f" kind: FINDING_KIND_PRESENCE }
+  findings { id: "g" kind: FINDING_KIND_PRESENCE }
+  findings { id: "h" kind: FINDING_KIND_PRESENCE }
+  findings { id: "i" kind: FINDING_KIND_PRESENCE }
+  findings { id: "j" kind: FINDING_KIND_PRESENCE }
+  concepts { id: "at_least" when: "count(a, b, !c, d && e) >= 2" }
+  concepts { id: "more" when: "count(a, b, no(c), d, e) > 3" }
+  concepts { id: "fewer" when: "count(a, b, c, d, e) < 2" }
+  concepts { id: "at_most" when: "!(count(a, b, c, d, e) <= 2)" }
+  concepts { id: "exactly" when: "count(a, b, c, d) == 2" }
+  concepts { id: "not_exactly" when: "count(a, b, c, d) != 2" }
+  concepts { id: "half" when: "count(a, b) == 0.5 || count(c, d) != 0.5" }
+  concepts { id: "all_or_more" when: "count(a, b) >= 0 && count(a, b) < 3" }
+  concepts { id: "too_many" when: "count(a, b) > 2" }
+  concepts { id: "many" when: "count(a, b, c, d, e, f, g, h, i, j) >= 5" }
+  concepts {
+    id: "wide"
+    when: "(a || b || c) && (d || e || f) && (g || h || i) && (j || a || e)"
+          "&& (!b || !d || !h)"
+  }
+  concepts { id: "long" when: "a && b && !c && d && e && !f && no(g) && h" }
+  concepts { id: "never" when: "a && !a || !(b || !b)" }
+  flags {
+    id: "rf_all"
+    disposition: DISPOSITION_SEE_DOCTOR_SOON
+    when: "at_least && !more || fewer && at_most || exactly && !not_exactly ||"
+          "half && !all_or_more || too_many || many && !wide || !long && never"
+  }
+)pb";
+
+TEST(MatchPlanTest, EqualsTheTreesForCountsAndWideConditions) {
+  const auto tiny = testing::TinyBase(kWide);
+  ASSERT_NE(tiny, nullptr);
+  const testing::RandomAnswers answers(tiny->base());
+  for (const std::uint64_t seed : testing::CaseSeeds(/*one_in=*/20)) {
+    SCOPED_TRACE(testing::Replay(seed));
+    Random random(seed);
+    const Facts facts = FactsOf(*tiny, answers.Some(random));
+    const Askable askable = RandomlyAskable(*tiny, random);
+    ExpectSame(*tiny, Evaluation(*tiny, facts),
+               TreeReading(*tiny, facts, nullptr));
+    ExpectSame(*tiny, Evaluation(*tiny, facts, askable),
+               TreeReading(*tiny, facts, &askable));
+    if (HasFatalFailure() || HasNonfatalFailure()) return;
+  }
+}
+
+}  // namespace
+}  // namespace backwise
