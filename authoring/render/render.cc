@@ -7,6 +7,7 @@
 #include <system_error>
 #include <utility>
 
+#include "authoring/proof/prove.h"
 #include "authoring/render/pages.h"
 #include "authoring/render/style_sheet.h"
 
@@ -24,7 +25,7 @@ using Files = std::map<std::string, std::string>;
 std::optional<std::vector<TheoremResult>> Prove(const Knowledge& knowledge,
                                                 const CommandLine& line) {
   if (line.Option("no-proof")) return std::nullopt;
-  return ProveTheorems(knowledge.base(), [&](const TheoremResult& result) {
+  return ProveEverything(knowledge, [&](const TheoremResult& result) {
     if (result.proved()) return;
     line.err << "backwise-kb: " << result.name
              << " is not proved; see certificate.html\n";

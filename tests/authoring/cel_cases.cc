@@ -33,12 +33,12 @@ std::shared_ptr<const knowledge::Knowledge> Compile() {
 
 void PrintCases(std::uint64_t count, std::uint64_t seed) {
   authoring::Workbench bench(Compile());
-  const knowledge::Knowledge& knowledge = bench.knowledge();
   std::vector<knowledge::ConditionId> conditions;
   for (const authoring::NamedCondition& condition :
-       authoring::AllConditions(knowledge.base())) {
+       authoring::AllConditions(bench.knowledge().base())) {
     conditions.push_back(bench.Compile(condition.when));
   }
+  const knowledge::Knowledge& knowledge = bench.knowledge();
   const testing::RandomAnswers random_answers(knowledge.base());
   for (std::uint64_t i = 0; i < count; ++i) {
     testing::Random random(seed + i);

@@ -39,9 +39,9 @@ std::string WithoutHyphens(const std::string& code) {
 class RoundTrip : public ::testing::TestWithParam<std::uint64_t> {};
 
 TEST_P(RoundTrip, GivesEveryCaseBack) {
-  constexpr std::uint64_t kCases = 250'000;
-  for (std::uint64_t i = 0; i < kCases; ++i) {
-    Random random(GetParam() * kCases + i);
+  const std::uint64_t count = testing::CaseCount(250'000);
+  for (std::uint64_t i = 0; i < count; ++i) {
+    Random random(GetParam() * count + i);
     const CaseContent content = RandomCase(random);
     const std::string code = EncodeCase(content);
     // The others have more answers of kinds that nobody has yet.
@@ -61,7 +61,8 @@ INSTANTIATE_TEST_SUITE_P(OfAMillion, RoundTrip,
 // Calls `check` with codes of all lengths: those number `first` to `end` - 1.
 template <typename Check>
 void ForCodes(std::uint64_t first, std::uint64_t end, Check check) {
-  for (std::uint64_t i = first; i < end; ++i) {
+  const std::uint64_t count = testing::CaseCount(end - first);
+  for (std::uint64_t i = first; i < first + count; ++i) {
     Random random(i);
     const std::string code = EncodeCase(RandomCase(random));
     if (code.size() > kLongestCode) continue;

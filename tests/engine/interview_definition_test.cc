@@ -227,10 +227,10 @@ void Check(Random& random) {
 class RandomPeopleTest : public ::testing::TestWithParam<std::uint64_t> {};
 
 TEST_P(RandomPeopleTest, AreAskedByTheDefinition) {
-  constexpr std::uint64_t kPeople = 12500;
+  const std::uint64_t count = testing::CaseCount(12'500);
   constexpr std::uint64_t kFirst = 20261100;
-  for (std::uint64_t i = 0; i < kPeople; ++i) {
-    const std::uint64_t seed = kFirst + GetParam() * kPeople + i;
+  for (std::uint64_t i = 0; i < count; ++i) {
+    const std::uint64_t seed = kFirst + GetParam() * count + i;
     SCOPED_TRACE("run HoldsForFreshPeople with BACKWISE_SEED=" +
                  std::to_string(seed));
     Random random(seed);
@@ -244,12 +244,12 @@ INSTANTIATE_TEST_SUITE_P(Eighths, RandomPeopleTest,
 
 // Other people each time.
 TEST(InterviewDefinitionTest, HoldsForFreshPeople) {
-  constexpr int kPeople = 1000;
   const bool given = std::getenv("BACKWISE_SEED") != nullptr;
   const std::uint64_t first =
       given ? testing::CaseSeeds(1).front() : std::random_device()();
   std::cout << "the first seed is " << first << "\n";
-  for (std::uint64_t seed = first; seed < first + kPeople; ++seed) {
+  const std::uint64_t end = first + testing::CaseCount(1000);
+  for (std::uint64_t seed = first; seed < end; ++seed) {
     SCOPED_TRACE("run again with BACKWISE_SEED=" + std::to_string(seed));
     Random random(seed);
     Check(random);

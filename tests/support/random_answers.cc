@@ -46,6 +46,11 @@ std::vector<std::uint64_t> CaseSeeds(int one_in) {
   return seeds;
 }
 
+std::uint64_t CaseCount(std::uint64_t usual) {
+  const std::uint64_t all = FromEnvironment("BACKWISE_CASES", kUsualCases);
+  return std::max<std::uint64_t>(1, usual * all / kUsualCases);
+}
+
 std::string Replay(std::uint64_t seed) {
   return "run again with BACKWISE_CASES=1 BACKWISE_SEED=" +
          std::to_string(seed);

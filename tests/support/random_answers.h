@@ -57,6 +57,10 @@ class Random {
 // one.
 std::vector<std::uint64_t> CaseSeeds(int one_in);
 
+// Returns how many cases a test takes that takes `usual` of them when there are
+// 20,000: fewer or more when BACKWISE_CASES says so, at least one.
+std::uint64_t CaseCount(std::uint64_t usual);
+
 // Returns how to run one case again.
 std::string Replay(std::uint64_t seed);
 
