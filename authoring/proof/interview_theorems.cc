@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "authoring/proof/every_condition.h"
 #include "authoring/proof/kleene.h"
+#include "authoring/proof/plan_reading.h"
 #include "authoring/proof/prover.h"
 #include "authoring/proof/row_meaning.h"
 #include "authoring/proof/symbolic_base.h"
@@ -155,11 +156,13 @@ class InterviewTheorems {
   TheoremResult CompiledEqualsSource() {
     const SymbolicWorld open = OpenWorldOf(z3_, base_, answers_);
     const SymbolicWorld closed = ClosedWorldOf(z3_, base_, answers_, rules_);
+    const PlanReading plan(z3_, knowledge_, open);
     Prover prover = MakeProver();
     prover.Assume(open.valid);
     Obligations all;
     for (const WrittenCondition& condition : conditions_) {
       const Kleene source = ReadSource(z3_, base_, open, condition.text);
+      AddPlanned(condition.id, source, plan.Condition(condition.compiled), all);
       const Kleene compiled =
           ReadCompiled(z3_, knowledge_, open, condition.compiled);
       all.push_back(
@@ -176,11 +179,26 @@ class InterviewTheorems {
            absl::StrCat(Named(condition), " is not compiled as it is written"),
            {condition.id}});
     }
+    for (std::uint32_t rule = 0; rule < knowledge_.rules.size(); ++rule) {
+      const auto when = knowledge_.rules[rule].when;
+      AddPlanned(absl::StrCat("rule ", rule),
+                 ReadCompiled(z3_, knowledge_, open, when), plan.Rule(rule),
+                 all);
+    }
     return prover.Prove(
         "CompiledEqualsSource",
         "Each condition is compiled into what it says, for the result and for "
-        "the interview.",
+        "the interview; so is the plan by which the engine matches answers.",
         all);
+  }
+
+  // What the plan makes of a condition must be what it says.
+  static void AddPlanned(const std::string& id, const Kleene& source,
+                         const Kleene& planned, Obligations& all) {
+    all.push_back({source.must != planned.must || source.may != planned.may,
+                   false,
+                   absl::StrCat("`", id, "` is not planned as it is written"),
+                   {id}});
   }
 
   static std::string Named(const WrittenCondition& condition) {

@@ -139,7 +139,10 @@ class Compiled {
       : knowledge_(knowledge), world_(world), logic_(z3, world) {}
 
   Kleene Read(ConditionId condition) const {
-    const Node& node = knowledge_.pool.nodes[condition];
+    return Read(knowledge_.pool.nodes[condition]);
+  }
+
+  Kleene Read(const Node& node) const {
     switch (node.operation) {
       case Operation::kTrue:
         return logic_.Always();
@@ -152,7 +155,7 @@ class Compiled {
       case Operation::kCount:
         return logic_.Count(Children(node), node.comparison, node.number);
       case Operation::kRule:
-        return Rule(node.index);
+        return RuleIn(knowledge_, world_, node.index);
       case Operation::kRaised:
         return Raised(node);
       case Operation::kDisposition:
@@ -171,14 +174,6 @@ class Compiled {
     return parts;
   }
 
-  Kleene Rule(std::uint32_t rule) const {
-    const v1::Flag* flag = knowledge_.rules[rule].flag;
-    return world_.rules.at(
-        flag != nullptr
-            ? flag->id()
-            : knowledge_.base().concepts(static_cast<int>(rule)).id());
-  }
-
   Kleene Raised(const Node& node) const {
     const auto begin = knowledge_.pool.children.begin() + node.first_child;
     std::vector<Kleene> flags;
@@ -187,7 +182,7 @@ class Compiled {
       if (knowledge_.rules[rule].flag->disposition() == node.level &&
           std::find(begin, begin + node.child_count, rule) ==
               begin + node.child_count) {
-        flags.push_back(Rule(rule));
+        flags.push_back(RuleIn(knowledge_, world_, rule));
       }
     }
     return logic_.Or(flags);
@@ -232,6 +227,19 @@ Kleene ReadSource(z3::context& z3, const v1::KnowledgeBase& base,
 Kleene ReadCompiled(z3::context& z3, const Knowledge& knowledge,
                     const SymbolicWorld& world, ConditionId condition) {
   return Compiled(z3, knowledge, world).Read(condition);
+}
+
+Kleene ReadQuestion(z3::context& z3, const Knowledge& knowledge,
+                    const SymbolicWorld& world, const Node& node) {
+  return Compiled(z3, knowledge, world).Read(node);
+}
+
+Kleene RuleIn(const Knowledge& knowledge, const SymbolicWorld& world,
+              std::uint32_t rule) {
+  const v1::Flag* flag = knowledge.rules[rule].flag;
+  return world.rules.at(
+      flag != nullptr ? flag->id()
+                      : knowledge.base().concepts(static_cast<int>(rule)).id());
 }
 
 }  // namespace backwise::authoring

@@ -68,6 +68,15 @@ Kleene ReadCompiled(z3::context& z3, const knowledge::Knowledge& knowledge,
                     const SymbolicWorld& world,
                     knowledge::ConditionId condition);
 
+// Returns when a question holds: a node without parts, about a finding or the
+// disposition.
+Kleene ReadQuestion(z3::context& z3, const knowledge::Knowledge& knowledge,
+                    const SymbolicWorld& world, const knowledge::Node& node);
+
+// Returns the value of a concept or flag, by index of the rule.
+Kleene RuleIn(const knowledge::Knowledge& knowledge, const SymbolicWorld& world,
+              std::uint32_t rule);
+
 }  // namespace backwise::authoring
 
 #endif  // BACKWISE_AUTHORING_PROOF_SYMBOLIC_WORLD_H_

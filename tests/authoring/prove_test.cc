@@ -19,6 +19,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "authoring/commands.h"
+#include "authoring/proof/interview_theorems.h"
 #include "authoring/proof/prover.h"
 #include "authoring/proof/symbolic_world.h"
 #include "authoring/proof/theorems.h"
@@ -165,6 +166,27 @@ TEST(ProveTest, TheCompiledFormIsRead) {
 }
 
 // What may still be asked is settled by nothing but an answer.
+// A conjunction that has lost a literal is the mistake of a careless change.
+TEST(ProveTest, ThePlanIsRead) {
+  const auto knowledge =
+      std::const_pointer_cast<Knowledge>(Compile(knowledge::ShippedFiles()));
+  ASSERT_NE(knowledge, nullptr);
+  auto& conjunctions = knowledge->plan.conjunctions;
+  const auto two =
+      std::find_if(conjunctions.begin(), conjunctions.end(),
+                   [&](const knowledge::Conjunction& conjunction) {
+                     return conjunction.atom >= knowledge->plan.first_rule &&
+                            conjunction.literals[1] != knowledge::kTrueAtom;
+                   });
+  ASSERT_NE(two, conjunctions.end());
+  two->literals[0] = knowledge::kTrueAtom;
+  for (const TheoremResult& result : authoring::ProveInterviewTheorems(
+           *knowledge, [](const TheoremResult&) {})) {
+    EXPECT_EQ(result.proved(), result.name != "CompiledEqualsSource")
+        << result.name;
+  }
+}
+
 TEST(ProveTest, TheOpenReadingWaitsForAnswers) {
   const v1::KnowledgeBase& base = testing::ShippedKnowledge()->base();
   z3::context z3;
