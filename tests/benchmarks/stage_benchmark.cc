@@ -8,8 +8,8 @@
 
 #include "server/engine/interview.h"
 #include "server/service/advisor.h"
-#include "tests/benchmarks/allocations.h"
 #include "tests/benchmarks/people.h"
+#include "tests/support/allocations.h"
 
 namespace backwise::benchmarks {
 namespace {
@@ -61,13 +61,13 @@ void GoRound(benchmark::State& state, const Items& items, Work work) {
   // Warms up: what is kept for the next call is taken from the heap once.
   for (const auto& item : items) work(item);
   std::size_t next = 0;
-  const std::uint64_t before = Allocations();
+  const std::uint64_t before = testing::Allocations();
   for (auto _ : state) {
     work(items[next]);
     if (++next == items.size()) next = 0;
   }
   state.counters["allocations"] =
-      benchmark::Counter(static_cast<double>(Allocations() - before),
+      benchmark::Counter(static_cast<double>(testing::Allocations() - before),
                          benchmark::Counter::kAvgIterations);
 }
 

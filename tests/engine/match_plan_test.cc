@@ -1,26 +1,14 @@
 // The plan against trees: every condition, in both worlds.
 #include <gtest/gtest.h>
 
-#include <atomic>
-#include <cstdlib>
-#include <new>
+#include <cstdint>
 
 #include "server/service/answer_reader.h"
 #include "tests/engine/the_advisor.h"
 #include "tests/engine/tree_reading.h"
+#include "tests/support/allocations.h"
 #include "tests/support/random_answers.h"
 #include "tests/support/tiny_base.h"
-
-// How often memory was taken from the heap.
-static std::atomic<int> allocations = 0;
-
-void* operator new(std::size_t size) {
-  ++allocations;
-  if (void* const memory = std::malloc(size)) return memory;
-  throw std::bad_alloc();
-}
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 
 namespace backwise {
 namespace {
@@ -92,7 +80,7 @@ TEST(MatchPlanTest, TakesNoMemoryFromTheHeapForTheShippedGuidance) {
   for (std::uint64_t seed = 0; seed < 100; ++seed) {
     Random random(seed);
     const Facts facts = FactsOf(knowledge, answers.Some(random));
-    const int before = allocations;
+    const std::uint64_t before = testing::Allocations();
     const Facts copy = facts;
     const Evaluation now(knowledge, copy);
     int holds = now.disposition();
@@ -102,7 +90,7 @@ TEST(MatchPlanTest, TakesNoMemoryFromTheHeapForTheShippedGuidance) {
     for (const auto& advice : knowledge.advice) {
       holds += now.Of(advice.indicated_when) == Truth::kTrue ? 1 : 0;
     }
-    EXPECT_EQ(allocations, before);
+    EXPECT_EQ(testing::Allocations(), before);
     EXPECT_GT(holds, 0);
   }
 }

@@ -1,4 +1,4 @@
-#include "tests/benchmarks/allocations.h"
+#include "tests/support/allocations.h"
 
 #include <cstdlib>
 #include <new>
@@ -17,8 +17,8 @@ void* operator new(std::size_t size) {
 void operator delete(void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 
-namespace backwise::benchmarks {
+namespace backwise::testing {
 
 std::uint64_t Allocations() { return allocations; }
 
-}  // namespace backwise::benchmarks
+}  // namespace backwise::testing

@@ -3,16 +3,16 @@
 //   const std::uint64_t before = Allocations();
 //   Work();
 //   std::cout << Allocations() - before;
-#ifndef BACKWISE_TESTS_BENCHMARKS_ALLOCATIONS_H_
-#define BACKWISE_TESTS_BENCHMARKS_ALLOCATIONS_H_
+#ifndef BACKWISE_TESTS_SUPPORT_ALLOCATIONS_H_
+#define BACKWISE_TESTS_SUPPORT_ALLOCATIONS_H_
 
 #include <cstdint>
 
-namespace backwise::benchmarks {
+namespace backwise::testing {
 
 // Returns how often this thread has called `new`.
 std::uint64_t Allocations();
 
-}  // namespace backwise::benchmarks
+}  // namespace backwise::testing
 
-#endif  // BACKWISE_TESTS_BENCHMARKS_ALLOCATIONS_H_
+#endif  // BACKWISE_TESTS_SUPPORT_ALLOCATIONS_H_
