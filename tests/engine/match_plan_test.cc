@@ -6,7 +6,6 @@
 #include "server/service/answer_reader.h"
 #include "tests/engine/the_advisor.h"
 #include "tests/engine/tree_reading.h"
-#include "tests/support/allocations.h"
 #include "tests/support/random_answers.h"
 #include "tests/support/tiny_base.h"
 
@@ -71,27 +70,6 @@ TEST(MatchPlanTest, EqualsTheTreesInBothWorlds) {
     ExpectSame(knowledge, Evaluation(knowledge, facts, askable),
                TreeReading(knowledge, facts, &askable));
     if (HasFatalFailure() || HasNonfatalFailure()) return;
-  }
-}
-
-TEST(MatchPlanTest, TakesNoMemoryFromTheHeapForTheShippedGuidance) {
-  const Knowledge& knowledge = *testing::ShippedKnowledge();
-  const testing::RandomAnswers answers(knowledge.base());
-  for (std::uint64_t seed = 0; seed < 100; ++seed) {
-    Random random(seed);
-    const Facts facts = FactsOf(knowledge, answers.Some(random));
-    const std::uint64_t before = testing::Allocations();
-    const Facts copy = facts;
-    const Evaluation now(knowledge, copy);
-    int holds = now.disposition();
-    for (const auto& item : knowledge.contraindications) {
-      holds += now.Of(item.when) == Truth::kTrue ? 1 : 0;
-    }
-    for (const auto& advice : knowledge.advice) {
-      holds += now.Of(advice.indicated_when) == Truth::kTrue ? 1 : 0;
-    }
-    EXPECT_EQ(testing::Allocations(), before);
-    EXPECT_GT(holds, 0);
   }
 }
 

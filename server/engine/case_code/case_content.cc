@@ -24,7 +24,6 @@ struct Sorted {
 
 // Returns whether the row can hold the answer.
 bool Fits(const KnownFinding& row, const CaseAnswer& answer) {
-  const std::uint64_t choices = (std::uint64_t{2} << row.size) - 2;
   switch (answer.kind) {
     case CaseAnswer::Kind::kUnsure:
       return true;
@@ -33,9 +32,11 @@ bool Fits(const KnownFinding& row, const CaseAnswer& answer) {
       return row.kind == KnownKind::kPresence;
     case CaseAnswer::Kind::kChoice:
       return row.kind == KnownKind::kChoice && answer.choice <= row.size;
-    case CaseAnswer::Kind::kChoices:
-      return row.kind == KnownKind::kChoices &&
-             ((answer.chosen | answer.unasked) & ~choices) == 0;
+    case CaseAnswer::Kind::kChoices: {
+      if (row.kind != KnownKind::kChoices) return false;
+      const std::uint64_t choices = (std::uint64_t{2} << row.size) - 2;
+      return ((answer.chosen | answer.unasked) & ~choices) == 0;
+    }
     case CaseAnswer::Kind::kNumber:
       return row.kind == KnownKind::kNumber ||
              (row.kind == KnownKind::kWhole &&
