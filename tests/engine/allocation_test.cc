@@ -4,7 +4,6 @@
 
 #include <cstdint>
 
-#include "server/service/answer_reader.h"
 #include "tests/engine/the_advisor.h"
 #include "tests/support/allocations.h"
 #include "tests/support/random_answers.h"
@@ -18,19 +17,12 @@ using engine::Truth;
 using knowledge::Knowledge;
 using testing::Random;
 
-Facts FactsOf(const Knowledge& knowledge, const testing::AnswerMap& answers) {
-  service::Violations violations;
-  return service::ReadAnswers(
-      knowledge, testing::RequestOf<v1::AssessRequest>(answers).answers(),
-      "answers", violations);
-}
-
 TEST(AllocationTest, EvaluatingTheShippedGuidanceTakesNone) {
   const Knowledge& knowledge = *testing::ShippedKnowledge();
   const testing::RandomAnswers answers(knowledge.base());
   for (std::uint64_t seed = 0; seed < 100; ++seed) {
     Random random(seed);
-    const Facts facts = FactsOf(knowledge, answers.Some(random));
+    const Facts facts = testing::FactsOf(knowledge, answers.Some(random));
     const std::uint64_t before = testing::Allocations();
     const Facts copy = facts;
     const Evaluation now(knowledge, copy);

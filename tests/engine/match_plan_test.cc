@@ -3,7 +3,6 @@
 
 #include <cstdint>
 
-#include "server/service/answer_reader.h"
 #include "tests/engine/the_advisor.h"
 #include "tests/engine/tree_reading.h"
 #include "tests/support/random_answers.h"
@@ -20,13 +19,6 @@ using knowledge::ConditionId;
 using knowledge::Knowledge;
 using testing::Random;
 using testing::TreeReading;
-
-Facts FactsOf(const Knowledge& knowledge, const testing::AnswerMap& answers) {
-  service::Violations violations;
-  return service::ReadAnswers(
-      knowledge, testing::RequestOf<v1::AssessRequest>(answers).answers(),
-      "answers", violations);
-}
 
 // Returns some of what could be asked.
 Askable RandomlyAskable(const Knowledge& knowledge, Random& random) {
@@ -63,7 +55,7 @@ TEST(MatchPlanTest, EqualsTheTreesInBothWorlds) {
   for (const std::uint64_t seed : testing::CaseSeeds(/*one_in=*/20)) {
     SCOPED_TRACE(testing::Replay(seed));
     Random random(seed);
-    const Facts facts = FactsOf(knowledge, answers.Some(random));
+    const Facts facts = testing::FactsOf(knowledge, answers.Some(random));
     ExpectSame(knowledge, Evaluation(knowledge, facts),
                TreeReading(knowledge, facts, nullptr));
     const Askable askable = RandomlyAskable(knowledge, random);
@@ -118,7 +110,7 @@ TEST(MatchPlanTest, EqualsTheTreesForCountsAndWideConditions) {
   for (const std::uint64_t seed : testing::CaseSeeds(/*one_in=*/20)) {
     SCOPED_TRACE(testing::Replay(seed));
     Random random(seed);
-    const Facts facts = FactsOf(*tiny, answers.Some(random));
+    const Facts facts = testing::FactsOf(*tiny, answers.Some(random));
     const Askable askable = RandomlyAskable(*tiny, random);
     ExpectSame(*tiny, Evaluation(*tiny, facts),
                TreeReading(*tiny, facts, nullptr));

@@ -6,6 +6,7 @@
 
 #include "absl/status/statusor.h"
 #include "server/service/advisor.h"
+#include "server/service/answer_reader.h"
 #include "tests/support/matchers.h"
 #include "tests/support/simulated_person.h"
 #include "tests/support/vignettes.h"
@@ -31,6 +32,15 @@ inline v1::Assessment Assess(const AnswerMap& answers) {
       TheAdvisor().Assess(RequestOf<v1::AssessRequest>(answers), response),
       IsOk());
   return response.assessment();
+}
+
+// Returns what the answers say, without a look at their errors.
+inline engine::Facts FactsOf(const knowledge::Knowledge& knowledge,
+                             const AnswerMap& answers) {
+  service::Violations violations;
+  return service::ReadAnswers(knowledge,
+                              RequestOf<v1::AssessRequest>(answers).answers(),
+                              "answers", violations);
 }
 
 // Returns the next turn.
