@@ -136,4 +136,12 @@ absl::Status Advisor::Advance(const v1::AdvanceRequest& request,
   return absl::OkStatus();
 }
 
+absl::Status Advisor::AdvanceSerialized(const v1::AdvanceRequest& request,
+                                        std::string& response) const {
+  v1::AdvanceResponse message;
+  RETURN_IF_ERROR(Advance(request, message));
+  message.AppendToString(&response);
+  return absl::OkStatus();
+}
+
 }  // namespace backwise::service

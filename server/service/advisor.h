@@ -37,6 +37,10 @@ class Advisor {
   absl::Status Advance(const v1::AdvanceRequest& request,
                        v1::AdvanceResponse& response) const;
 
+  // Appends the serialised `v1::AdvanceResponse` of one turn to `response`.
+  absl::Status AdvanceSerialized(const v1::AdvanceRequest& request,
+                                 std::string& response) const;
+
   const knowledge::Knowledge& knowledge() const { return *knowledge_; }
 
  private:

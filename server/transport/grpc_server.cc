@@ -1,11 +1,13 @@
 #include "server/transport/grpc_server.h"
 
 #include <grpcpp/ext/proto_server_reflection_plugin.h>
-#include <grpcpp/health_check_service_interface.h>
 #include <grpcpp/security/server_credentials.h>
 #include <grpcpp/server_builder.h>
 
+#include <algorithm>
 #include <chrono>
+#include <set>
+#include <thread>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -29,18 +31,23 @@ GrpcServer::GrpcServer(service::Services services)
 
 absl::StatusOr<std::unique_ptr<GrpcServer>> GrpcServer::Start(
     const std::string& address, service::Services services) {
-  grpc::EnableDefaultHealthCheckService(true);
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
   auto started =
       std::unique_ptr<GrpcServer>(new GrpcServer(std::move(services)));
   grpc::ServerBuilder builder;
   int port = 0;
   builder.AddListeningPort(address, grpc::InsecureServerCredentials(), &port);
-  builder.RegisterService(&started->advisor_);
+  builder.RegisterService(&started->advisor_.service());
   if (started->guidance_) builder.RegisterService(&*started->guidance_);
+  builder.RegisterService(&started->health_);
   builder.SetMaxReceiveMessageSize(service::kLargestRequestBytes);
   // With it, a second server on the same port would be no error.
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+  const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+  for (unsigned core = 0; core < cores; ++core) {
+    started->queues_.push_back(
+        std::make_unique<CallQueue>(builder.AddCompletionQueue()));
+  }
   started->server_ = builder.BuildAndStart();
   if (started->server_ == nullptr || port == 0) {
     return absl::UnavailableError(absl::StrCat(
@@ -48,19 +55,30 @@ absl::StatusOr<std::unique_ptr<GrpcServer>> GrpcServer::Start(
         "`: the port is taken or the address is not one of this machine"));
   }
   started->address_ = WithPort(address, port);
-  grpc::HealthCheckServiceInterface& health =
-      *started->server_->GetHealthCheckService();
-  health.SetServingStatus(v1::AdvisorService::service_full_name(), true);
-  if (started->guidance_) {
-    health.SetServingStatus(v1::GuidanceService::service_full_name(), true);
-  }
+  started->AwaitCalls();
   return started;
 }
 
+GrpcServer::~GrpcServer() {
+  if (server_ != nullptr && !queues_.empty()) Stop();
+}
+
+void GrpcServer::AwaitCalls() {
+  std::set<std::string> served = {v1::AdvisorService::service_full_name()};
+  if (guidance_) served.insert(v1::GuidanceService::service_full_name());
+  for (const auto& queue : queues_) {
+    advisor_.AwaitCalls(*queue);
+    health_calls_.push_back(
+        std::make_unique<HealthCalls>(health_, *queue, served));
+    queue->Start();
+  }
+}
+
 void GrpcServer::Stop() {
-  server_->GetHealthCheckService()->Shutdown();
+  for (const auto& health : health_calls_) health->StopServing();
   server_->Shutdown(std::chrono::system_clock::now() + kStopWithin);
   server_->Wait();
+  queues_.clear();
 }
 
 }  // namespace backwise::transport

@@ -11,15 +11,19 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "server/service/services.h"
 #include "server/transport/advisor_grpc.h"
+#include "server/transport/call_queue.h"
 #include "server/transport/guidance_grpc.h"
+#include "server/transport/health_grpc.h"
 
 namespace backwise::transport {
 
-// A running server. Thread-safe.
+// A running server, with a queue of calls and a thread for each core it may
+// use. Thread-safe.
 class GrpcServer {
  public:
   // Listens on `address`, `HOST:PORT`; port 0 takes a free one. Health says
@@ -28,6 +32,9 @@ class GrpcServer {
   // machine.
   static absl::StatusOr<std::unique_ptr<GrpcServer>> Start(
       const std::string& address, service::Services services);
+
+  // Stops it if that was not done.
+  ~GrpcServer();
 
   // Returns where it listens, with the port that was taken.
   const std::string& address() const { return address_; }
@@ -39,10 +46,17 @@ class GrpcServer {
  private:
   explicit GrpcServer(service::Services services);
 
+  void AwaitCalls();
+
   AdvisorGrpc advisor_;
   // Absent when it is not served.
   std::optional<GuidanceGrpc> guidance_;
+  HealthService health_;
   std::unique_ptr<grpc::Server> server_;
+  // By queue.
+  std::vector<std::unique_ptr<HealthCalls>> health_calls_;
+  // Before the calls that they hold, to go before them; emptied by `Stop`.
+  std::vector<std::unique_ptr<CallQueue>> queues_;
   std::string address_;
 };
 
