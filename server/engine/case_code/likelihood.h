@@ -60,7 +60,7 @@ class Writer {
   std::uint32_t Symbol(std::uint32_t symbol, Counts<kSymbols>& counts) {
     Share share{0, counts.of[symbol], 0};
     for (std::uint32_t i = 0; i < kSymbols; ++i) {
-      if (i < symbol) share.first += counts.of[i];
+      share.first += i < symbol ? counts.of[i] : 0;
       share.total += counts.of[i];
     }
     encoder_.Code(share);

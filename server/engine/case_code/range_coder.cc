@@ -22,10 +22,7 @@ std::uint64_t Width(const Share& share, std::uint64_t range,
 
 }  // namespace
 
-void Encoder::Code(const Share& share) {
-  const std::uint64_t part = range_ / share.total;
-  low_ += part * share.first;
-  range_ = Width(share, range_, part);
+void Encoder::WriteDigits() {
   if (low_ >= kOne) {
     low_ -= kOne;
     Carry();
