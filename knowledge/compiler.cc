@@ -227,6 +227,12 @@ class KnowledgeCompiler {
 
 }  // namespace
 
+void Prepare(Knowledge& knowledge) {
+  knowledge.plan = CompileMatchPlan(knowledge);
+  knowledge.interview = MakeInterviewIndex(knowledge);
+  knowledge.circuit = MakeCircuit(knowledge);
+}
+
 std::shared_ptr<const Knowledge> CompileKnowledge(
     const std::vector<SourceFile>& files, std::vector<Issue>& issues) {
   std::vector<Issue> found;
@@ -242,7 +248,7 @@ std::shared_ptr<const Knowledge> CompileKnowledge(
     issues.insert(issues.end(), found.begin(), found.end());
     return nullptr;
   }
-  knowledge->plan = CompileMatchPlan(*knowledge);
+  Prepare(*knowledge);
   knowledge->digest = Digest(knowledge->base());
   return knowledge;
 }

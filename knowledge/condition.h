@@ -54,6 +54,20 @@ struct Node {
   double number = 0;
 };
 
+// Whether what compares a count so may cease to hold when more is counted.
+inline bool MayFallWhenMoreHolds(Comparison comparison) {
+  return comparison != Comparison::kGreater &&
+         comparison != Comparison::kGreaterEqual;
+}
+
+// The same of a node; all but `not` hold the more, the more holds of their
+// parts, unless they count.
+inline bool MayFallWhenMoreHolds(const Node& node) {
+  const bool counts =
+      node.operation == Operation::kCount || node.operation == Operation::kSize;
+  return counts && MayFallWhenMoreHolds(node.comparison);
+}
+
 // All conditions of a knowledge base.
 struct ConditionPool {
   std::vector<Node> nodes = {Node{}};

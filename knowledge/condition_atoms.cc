@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 namespace backwise::knowledge {
@@ -33,17 +34,39 @@ Alternatives Just(Atom atom, bool negated) {
   return {{LiteralOf(atom, negated)}};
 }
 
+// Returns the atom that holds exactly when `alternatives` do, if one is known.
+std::optional<Atom> AtomThatIs(const Alternatives& alternatives) {
+  if (alternatives == Alternatives{{}}) return kTrueAtom;
+  if (alternatives.size() == 1 && alternatives[0].size() == 1 &&
+      !IsNegated(alternatives[0][0])) {
+    return AtomIn(alternatives[0][0]);
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 ConditionAtoms::ConditionAtoms(const Knowledge& knowledge)
     : knowledge_(knowledge), questions_(1) {
   PlaceQuestions();
-  first_rule_ = static_cast<Atom>(questions_.size());
-  questions_.resize(questions_.size() + knowledge.rules.size());
-  for (std::uint32_t rule = 0; rule < knowledge.rules.size(); ++rule) {
-    definitions_.push_back(
-        {first_rule_ + rule, NormalForm(knowledge.rules[rule].when)});
+  // Rules read each other: all have atoms before one is defined.
+  rules_ = NewAtoms(knowledge.rules.size());
+  for (std::size_t rule = 0; rule < knowledge.rules.size(); ++rule) {
+    DefineAs(rules_.begin + static_cast<Atom>(rule),
+             knowledge.rules[rule].when);
   }
+}
+
+Atoms ConditionAtoms::NewAtoms(std::size_t count) {
+  const auto begin = static_cast<Atom>(questions_.size());
+  questions_.resize(questions_.size() + count);
+  return {begin, static_cast<Atom>(questions_.size())};
+}
+
+void ConditionAtoms::DefineAs(Atom atom, ConditionId condition) {
+  Alternatives alternatives = NormalForm(condition);
+  if (!AtomThatIs(alternatives)) atom_of_part_.try_emplace(condition, atom);
+  definitions_.push_back({atom, std::move(alternatives)});
 }
 
 ConditionAtoms::Key ConditionAtoms::KeyOf(const Node& node) {
@@ -125,7 +148,7 @@ Alternatives ConditionAtoms::NormalForm(ConditionId condition, bool negated) {
     case Operation::kCount:
       return Count(node, negated);
     case Operation::kRule:
-      return Just(first_rule_ + node.index, negated);
+      return Just(rules_.begin + node.index, negated);
     case Operation::kRaised:
       return Just(Raised(node.level, ChildrenOf(node)), negated);
     case Operation::kDisposition: {
@@ -159,15 +182,9 @@ Atom ConditionAtoms::Define(ConditionId condition) {
   const auto known = atom_of_part_.find(condition);
   if (known != atom_of_part_.end()) return known->second;
   Alternatives alternatives = NormalForm(condition);
-  const bool is_atom = alternatives.size() == 1 &&
-                       alternatives[0].size() == 1 &&
-                       alternatives[0][0] % 2 == 0;
-  Atom atom = kTrueAtom;
-  if (is_atom) {
-    atom = alternatives[0][0] / 2;
-  } else if (alternatives != Alternatives{{}}) {
-    atom = NewDefinition(std::move(alternatives));
-  }
+  const std::optional<Atom> known_atom = AtomThatIs(alternatives);
+  const Atom atom =
+      known_atom ? *known_atom : NewDefinition(std::move(alternatives));
   atom_of_part_[condition] = atom;
   return atom;
 }
@@ -182,7 +199,7 @@ Atom ConditionAtoms::Raised(v1::Disposition level,
     const bool counts =
         knowledge_.rules[rule].flag->disposition() == level &&
         std::find(excepted.begin(), excepted.end(), rule) == excepted.end();
-    if (counts) flags.push_back({LiteralOf(first_rule_ + rule, false)});
+    if (counts) flags.push_back({LiteralOf(rules_.begin + rule, false)});
   }
   return known->second = NewDefinition(std::move(flags));
 }

@@ -17,12 +17,6 @@
 
 namespace backwise::knowledge {
 
-// The literal of an atom while a plan is made: twice the atom, plus one when
-// negated.
-inline Literal LiteralOf(Atom atom, bool negated) {
-  return atom * 2 + (negated ? 1 : 0);
-}
-
 // An atom that holds when one of its alternatives does.
 struct Definition {
   Atom atom = kTrueAtom;
@@ -37,6 +31,17 @@ class ConditionAtoms {
   // defines.
   explicit ConditionAtoms(const Knowledge& knowledge);
 
+  // Gives `items`, each with a condition `when`, atoms side by side, and
+  // defines them.
+  template <typename Items, typename When>
+  Atoms DefineEach(const Items& items, When when) {
+    const Atoms atoms = NewAtoms(items.size());
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      DefineAs(atoms.begin + static_cast<Atom>(i), when(items[i]));
+    }
+    return atoms;
+  }
+
   // Returns the normal form of a condition, or of its negation.
   Alternatives NormalForm(ConditionId condition, bool negated = false);
   // Returns an atom that holds when the condition does.
@@ -46,9 +51,13 @@ class ConditionAtoms {
   Atom Raised(v1::Disposition level,
               const std::vector<std::uint32_t>& excepted = {});
 
-  Atom first_rule() const { return first_rule_; }
+  const Atoms& rules() const { return rules_; }
   // By atom: the question it is, or `true` for those that are defined.
   const std::vector<Node>& questions() const { return questions_; }
+  // The atoms of conditions that have one as a whole.
+  const std::map<ConditionId, Atom>& atom_of_part() const {
+    return atom_of_part_;
+  }
   // Definitions in the order they were needed. Each atom has at most one.
   const std::vector<Definition>& definitions() const { return definitions_; }
 
@@ -59,6 +68,9 @@ class ConditionAtoms {
 
   static Key KeyOf(const Node& node);
   Atom NewAtom(const Node& question);
+  Atoms NewAtoms(std::size_t count);
+  // Defines `atom` as what holds when the condition does.
+  void DefineAs(Atom atom, ConditionId condition);
   Atom NewDefinition(Alternatives alternatives);
   void PlaceQuestions();
   void PlaceChoices(const std::map<Key, const Node*>& questions);
@@ -74,7 +86,7 @@ class ConditionAtoms {
   std::map<std::pair<v1::Disposition, std::vector<std::uint32_t>>, Atom>
       raised_;
   std::map<ConditionId, Atom> atom_of_part_;
-  Atom first_rule_ = 0;
+  Atoms rules_;
   std::vector<Definition> definitions_;
 };
 

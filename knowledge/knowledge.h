@@ -15,7 +15,9 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
 #include "backwise/v1/knowledge.pb.h"
+#include "knowledge/circuit.h"
 #include "knowledge/condition.h"
+#include "knowledge/interview_index.h"
 #include "knowledge/issue.h"
 #include "knowledge/loader.h"
 #include "knowledge/match_plan.h"
@@ -106,8 +108,13 @@ struct Knowledge {
   ConditionId screening_incomplete = kAlways;
   ConditionId self_care_incomplete = kAlways;
 
+  // Made of all this once it is complete, by `Prepare`.
   // All conditions, ready to be matched with answers.
   MatchPlan plan;
+  // What an interview looks up.
+  InterviewIndex interview;
+  // The same conditions, ready to be read while answers are missing.
+  Circuit circuit;
 
   // By index of the finding.
   // The finding's "not sure" choice, or kNone.
@@ -134,6 +141,10 @@ struct Knowledge {
     return base().findings(static_cast<int>(index));
   }
 };
+
+// Makes `plan`, `interview` and `circuit` of the rest; to be done again when a
+// condition, a flag's level or the pool has changed.
+void Prepare(Knowledge& knowledge);
 
 // Parses, checks and compiles `files`. Returns null after appending every error
 // to `issues`.

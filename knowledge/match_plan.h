@@ -6,12 +6,6 @@
 // literals (atoms and their negations), and each conjunction is filed under its
 // rarest literal: it is looked at only when that one holds. Conditions that
 // read others come in a later stage than those.
-//
-//   words      0 .. words-1    words .. 2*words-1
-//   literal    the atom holds  it does not hold
-//
-// The same plan serves three-valued logic: "may hold" is some conjunction whose
-// literals all may hold, "certainly holds" one whose literals all certainly do.
 #ifndef BACKWISE_KNOWLEDGE_MATCH_PLAN_H_
 #define BACKWISE_KNOWLEDGE_MATCH_PLAN_H_
 
@@ -35,12 +29,19 @@ using Atom = std::uint32_t;
 inline constexpr Atom kTrueAtom = 0;
 inline constexpr Atom kNoAtom = ~Atom{0};
 
+// A literal is twice its atom, plus one when it is negated.
+inline constexpr Literal LiteralOf(Atom atom, bool negated) {
+  return atom * 2 + (negated ? 1 : 0);
+}
+inline constexpr Atom AtomIn(Literal literal) { return literal / 2; }
+inline constexpr bool IsNegated(Literal literal) { return literal % 2 != 0; }
+inline constexpr Literal kTrue = LiteralOf(kTrueAtom, false);
+
 // The atoms of one finding that ask for its state, in one word: `yes`, `no`,
 // `unsure`, `answered`.
 struct StateAtoms {
   static constexpr std::size_t kStates = 7;
 
-  std::uint32_t finding = 0;
   std::uint32_t word = 0;
   // By state of a fact of which nothing is unasked: what holds.
   std::array<std::uint64_t, kStates> by_state{};
@@ -48,16 +49,14 @@ struct StateAtoms {
 
 // The atoms of one finding, in one word, that hold for some of its choices.
 struct ChoiceAtoms {
-  std::uint32_t finding = 0;
   std::uint32_t word = 0;
-  // By choice: what holds when it is chosen; last what holds without any.
-  std::array<std::uint64_t, 65> by_choice{};
+  // By choice: what holds when it is chosen.
+  std::array<std::uint64_t, 64> by_choice{};
 };
 
 // The atoms of one finding that ask for one of several choices. The set of
 // choices, rotated left, is the set of atoms.
 struct ChoicesAtoms {
-  std::uint32_t finding = 0;
   std::uint32_t word = 0;
   int rotation = 0;
   // Those that are asked for.
@@ -66,18 +65,28 @@ struct ChoicesAtoms {
 
 // The atoms of one finding, in one word, that count its choices.
 struct SizeAtoms {
-  std::uint32_t finding = 0;
   std::uint32_t word = 0;
   // By how many are chosen: what holds.
   std::array<std::uint64_t, 65> by_size{};
 };
 
-// An atom that compares the number of a finding.
-struct NumberAtom {
-  std::uint32_t finding = 0;
-  Atom atom = kTrueAtom;
-  Comparison comparison = Comparison::kEqual;
-  double number = 0;
+// The atoms of one finding, in one word, that compare its number.
+struct NumberAtoms {
+  std::uint32_t word = 0;
+  // What it is compared with, ascending.
+  std::vector<double> bounds;
+  // What holds of a number: at 2 * i of those between the bounds i - 1 and i,
+  // at 2 * i + 1 of the bound i itself.
+  std::vector<std::uint64_t> by_place;
+};
+
+// The tables of one finding beside its states: a part of each list of the plan.
+struct FurtherAtoms {
+  struct Part {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+  };
+  Part choice, choices, sizes, numbers;
 };
 
 // A condition compares the disposition so.
@@ -90,28 +99,35 @@ struct DispositionAtom {
 // When all literals hold, `atom` does. The one it is filed under is left out.
 struct Conjunction {
   Atom atom = kTrueAtom;
-  // The first of them; as most have no more, `kTrueAtom` in place of none.
+  // The first of them; as most have no more, `kTrue` in place of none.
   std::array<Literal, 3> literals{};
   // Those beyond, in `MatchPlan::literals`.
   std::uint32_t first_more = 0;
   std::uint32_t more = 0;
 };
 
-// A word of literals under which conjunctions are filed.
+// A word of atoms under which conjunctions are filed.
 struct FiledWord {
   std::uint32_t word = 0;
-  // The literals that have some.
+  // The atoms that have some.
   std::uint64_t mask = 0;
-  // Those of the literal at bit b are `MatchPlan::conjunctions` from
+  // Those of the atom at bit b are `MatchPlan::conjunctions` from
   // `MatchPlan::begins[first + b]` to before `begins[first + b + 1]`.
   std::uint32_t first = 0;
 };
 
 // Conjunctions that read only what earlier stages have found.
 struct Stage {
+  // Filed under atoms; by word, so that words of which none holds are skipped.
   std::vector<FiledWord> filed;
-  // The words of atoms whose negation is read.
-  std::vector<std::uint32_t> negated_words;
+  // Filed under the negation of an atom.
+  std::vector<FiledWord> filed_under_negations;
+};
+
+// Some atoms that stand side by side.
+struct Atoms {
+  Atom begin = kTrueAtom;
+  Atom end = kTrueAtom;
 };
 
 // Immutable and thread-safe.
@@ -127,17 +143,19 @@ struct MatchPlan {
   // that conjunctions decide.
   std::vector<Node> questions;
   std::vector<Atom> atom_of;
-  // The atom of the first rule; the others follow.
-  Atom first_rule = 0;
+  // The atoms of what holds or is given under a condition, in its order.
+  Atoms rules, contraindications, advice, topics, safety_net, headlines;
   // By level: the atom that holds when a flag of it is raised.
   std::array<Atom, v1::Disposition_ARRAYSIZE> raised{};
 
-  // What answers say, each ordered by word.
+  // What answers say. By finding:
   std::vector<StateAtoms> states;
+  std::vector<FurtherAtoms> further;
+  // By finding, those of one side by side:
   std::vector<ChoiceAtoms> choice;
   std::vector<ChoicesAtoms> choices;
   std::vector<SizeAtoms> sizes;
-  std::vector<NumberAtom> numbers;
+  std::vector<NumberAtoms> numbers;
   std::vector<DispositionAtom> dispositions;
   std::vector<Stage> stages;
   // How many stages come before the disposition is known.

@@ -12,17 +12,12 @@ namespace {
 
 constexpr std::uint32_t kWordBits = 64;
 
-// Calls `visit` with every condition of a knowledge base that is read as a
-// whole, but for those of the rules.
+// Calls `visit` with every condition by which questions are asked, and with
+// those of the screening.
 template <typename Visit>
-void ForEachCondition(const Knowledge& knowledge, Visit visit) {
+void ForEachOfTheInterview(const Knowledge& knowledge, Visit visit) {
   visit(knowledge.screening_incomplete);
   visit(knowledge.self_care_incomplete);
-  for (const auto& item : knowledge.contraindications) visit(item.when);
-  for (const auto& item : knowledge.advice) visit(item.indicated_when);
-  for (const auto& item : knowledge.topics) visit(item.when);
-  for (const auto& item : knowledge.safety_net) visit(item.when);
-  for (const auto& item : knowledge.headlines) visit(item.when);
   for (const CompiledQuestion& question : knowledge.questions) {
     visit(question.when);
     for (const ConditionId note : question.notes) visit(note);
@@ -42,69 +37,105 @@ bool IsQuestion(const Node& node) {
          node.operation != Operation::kCount;
 }
 
-// What a literal is, while a plan is made.
-Atom AtomIn(Literal literal) { return literal / 2; }
-bool IsNegated(Literal literal) { return literal % 2 != 0; }
+// Enters the questions about findings into the tables of what answers say.
+class AnswerTables {
+ public:
+  explicit AnswerTables(MatchPlan& plan) : plan_(plan) {}
 
-// Returns the last of `tables`, which is that of `finding` in this word.
-template <typename Table>
-Table& TableOf(std::vector<Table>& tables, std::uint32_t finding,
-               std::uint32_t word) {
-  if (tables.empty() || tables.back().finding != finding ||
-      tables.back().word != word) {
-    tables.push_back({finding, word});
+  void Enter(Atom atom, const Node& question) {
+    bit_ = std::uint64_t{1} << atom % kWordBits;
+    word_ = atom / kWordBits;
+    FurtherAtoms& further = plan_.further[question.index];
+    switch (question.operation) {
+      case Operation::kIsOneOf:
+        return EnterChoice(question, Table(plan_.choice, further.choice));
+      case Operation::kHas:
+        return EnterChoices(atom, question,
+                            Table(plan_.choices, further.choices));
+      case Operation::kSize:
+        return EnterSize(question, Table(plan_.sizes, further.sizes));
+      case Operation::kNumber:
+        return EnterNumber(question, Table(plan_.numbers, further.numbers));
+      default:
+        return EnterState(question, plan_.states[question.index]);
+    }
   }
-  return tables.back();
-}
 
-// Enters the question `atom` into the tables of what answers say.
-void EnterQuestion(Atom atom, const Node& question, MatchPlan& plan) {
-  using State = Fact::State;
-  const std::uint32_t finding = question.index;
-  const std::uint32_t word = atom / kWordBits;
-  const std::uint64_t bit = std::uint64_t{1} << atom % kWordBits;
-  switch (question.operation) {
-    case Operation::kIsOneOf: {
-      auto& table = TableOf(plan.choice, finding, word);
-      for (std::uint32_t c = 0; c < kWordBits; ++c) {
-        if ((question.choices >> c & 1) != 0) table.by_choice[c] |= bit;
+ private:
+  // Returns the table of this word: the last of the finding, or a new one.
+  // Questions come finding by finding and word by word.
+  template <typename Item>
+  Item& Table(std::vector<Item>& tables, FurtherAtoms::Part& part) {
+    if (part.begin == part.end || tables.back().word != word_) {
+      if (part.begin == part.end) {
+        part.begin = static_cast<std::uint32_t>(tables.size());
       }
-      return;
+      tables.emplace_back().word = word_;
+      part.end = static_cast<std::uint32_t>(tables.size());
     }
-    case Operation::kHas: {
-      auto& table = TableOf(plan.choices, finding, word);
-      table.mask |= bit;
-      table.rotation = static_cast<int>(atom % kWordBits) -
-                       std::countr_zero(question.choices);
-      return;
-    }
-    case Operation::kSize: {
-      auto& table = TableOf(plan.sizes, finding, word);
-      for (std::uint32_t n = 0; n <= kWordBits; ++n) {
-        if (Compare(n, question.comparison, question.number)) {
-          table.by_size[n] |= bit;
-        }
-      }
-      return;
-    }
-    case Operation::kNumber:
-      plan.numbers.push_back(
-          {finding, atom, question.comparison, question.number});
-      return;
-    default:
-      break;
+    return tables.back();
   }
-  auto& table = TableOf(plan.states, finding, word);
-  for (const auto& [state, fact] :
-       {std::pair(State::kYes, Fact::Yes()), std::pair(State::kNo, Fact::No()),
-        std::pair(State::kUnsure, Fact::Unsure()),
-        std::pair(State::kChosen, Fact::Chosen(0)),
-        std::pair(State::kNumber, Fact::Number(0))}) {
-    if (Holds(question, fact)) {
-      table.by_state[static_cast<std::size_t>(state)] |= bit;
+
+  void EnterState(const Node& question, StateAtoms& table) const {
+    using State = Fact::State;
+    table.word = word_;
+    for (const auto& [state, fact] :
+         {std::pair(State::kYes, Fact::Yes()),
+          std::pair(State::kNo, Fact::No()),
+          std::pair(State::kUnsure, Fact::Unsure()),
+          std::pair(State::kChosen, Fact::Chosen(0)),
+          std::pair(State::kNumber, Fact::Number(0))}) {
+      if (Holds(question, fact)) {
+        table.by_state[static_cast<std::size_t>(state)] |= bit_;
+      }
     }
   }
-}
+
+  void EnterChoice(const Node& question, ChoiceAtoms& table) const {
+    for (std::uint32_t c = 0; c < kWordBits; ++c) {
+      if ((question.choices >> c & 1) != 0) table.by_choice[c] |= bit_;
+    }
+  }
+
+  void EnterChoices(Atom atom, const Node& question,
+                    ChoicesAtoms& table) const {
+    table.mask |= bit_;
+    table.rotation =
+        static_cast<int>(atom % kWordBits) - std::countr_zero(question.choices);
+  }
+
+  void EnterSize(const Node& question, SizeAtoms& table) const {
+    for (std::uint32_t n = 0; n <= kWordBits; ++n) {
+      if (Compare(n, question.comparison, question.number)) {
+        table.by_size[n] |= bit_;
+      }
+    }
+  }
+
+  void EnterNumber(const Node& question, NumberAtoms& table) const {
+    const auto at = std::lower_bound(table.bounds.begin(), table.bounds.end(),
+                                     question.number);
+    const auto bound = static_cast<std::size_t>(at - table.bounds.begin());
+    if (table.by_place.empty()) table.by_place.push_back(0);
+    if (at == table.bounds.end() || *at != question.number) {
+      table.bounds.insert(at, question.number);
+      // What held between its neighbours holds of it, and on both sides.
+      const auto place =
+          table.by_place.begin() + static_cast<std::ptrdiff_t>(2 * bound);
+      table.by_place.insert(place, 2, *place);
+    }
+    for (std::size_t place = 0; place < table.by_place.size(); ++place) {
+      const double order =
+          static_cast<double>(place) - static_cast<double>(2 * bound + 1);
+      if (Compare(order, question.comparison, 0)) table.by_place[place] |= bit_;
+    }
+  }
+
+  MatchPlan& plan_;
+  // Where the question's atom is.
+  std::uint32_t word_ = 0;
+  std::uint64_t bit_ = 0;
+};
 
 class PlanCompiler {
  public:
@@ -112,7 +143,6 @@ class PlanCompiler {
       : knowledge_(knowledge), atoms_(knowledge) {}
 
   MatchPlan Compile() && {
-    plan_.first_rule = atoms_.first_rule();
     for (int level = v1::Disposition_MIN; level <= v1::Disposition_MAX;
          ++level) {
       plan_.raised[static_cast<std::size_t>(level)] =
@@ -136,13 +166,24 @@ class PlanCompiler {
   // A conjunction: its literals in the order in which they are looked at. It is
   // filed under the first.
   struct Filed {
-    Literal under;
+    Literal under() const { return literals[0]; }
+
     Atom atom;
     Product literals;
   };
 
   // Every condition as a whole gets an atom, and every question in one.
   void DefineConditions() {
+    const auto when = [](const auto& item) { return item.when; };
+    plan_.rules = atoms_.rules();
+    plan_.contraindications =
+        atoms_.DefineEach(knowledge_.contraindications, when);
+    plan_.advice = atoms_.DefineEach(
+        knowledge_.advice,
+        [](const CompiledAdvice& item) { return item.indicated_when; });
+    plan_.topics = atoms_.DefineEach(knowledge_.topics, when);
+    plan_.safety_net = atoms_.DefineEach(knowledge_.safety_net, when);
+    plan_.headlines = atoms_.DefineEach(knowledge_.headlines, when);
     const std::vector<Node>& nodes = knowledge_.pool.nodes;
     plan_.atom_of.assign(nodes.size(), kNoAtom);
     const auto define = [this](ConditionId condition) {
@@ -151,23 +192,27 @@ class PlanCompiler {
     for (std::size_t i = 0; i < nodes.size(); ++i) {
       if (IsQuestion(nodes[i])) define(static_cast<ConditionId>(i));
     }
-    ForEachCondition(knowledge_, define);
-    for (std::uint32_t r = 0; r < knowledge_.rules.size(); ++r) {
-      const ConditionId when = knowledge_.rules[r].when;
-      if (plan_.atom_of[when] == kNoAtom) {
-        plan_.atom_of[when] = plan_.first_rule + r;
+    ForEachOfTheInterview(knowledge_, define);
+    for (const auto& [condition, atom] : atoms_.atom_of_part()) {
+      if (plan_.atom_of[condition] == kNoAtom) {
+        plan_.atom_of[condition] = atom;
       }
     }
   }
 
   void TabulateQuestions() {
+    const auto findings =
+        static_cast<std::size_t>(knowledge_.base().findings_size());
+    plan_.states.resize(findings);
+    plan_.further.resize(findings);
+    AnswerTables tables(plan_);
     for (Atom atom = 0; atom < plan_.questions.size(); ++atom) {
       const Node& question = plan_.questions[atom];
       if (question.operation == Operation::kDisposition) {
         plan_.dispositions.push_back(
             {atom, question.comparison, question.level});
       } else if (question.operation != Operation::kTrue) {
-        EnterQuestion(atom, question, plan_);
+        tables.Enter(atom, question);
       }
     }
   }
@@ -232,7 +277,7 @@ class PlanCompiler {
   // Returns the literals in the order in which they are looked at: what seldom
   // holds first, as it ends the search; `true` for none.
   Product RarestFirst(Product product) const {
-    if (product.empty()) return {LiteralOf(kTrueAtom, false)};
+    if (product.empty()) return {kTrue};
     std::stable_sort(product.begin(), product.end(),
                      [this](Literal a, Literal b) {
                        return std::make_pair(IsCommon(a), uses_[a]) <
@@ -241,43 +286,38 @@ class PlanCompiler {
     return product;
   }
 
-  // Returns where the plan has a literal.
-  Literal Place(Literal literal) const {
-    return AtomIn(literal) + (IsNegated(literal) ? plan_.words * kWordBits : 0);
-  }
-
   // Returns, by stage, what it matches.
   std::vector<std::vector<Filed>> FileConjunctions() {
     std::vector<std::vector<Filed>> by_stage(plan_.stages.size());
     for (const Definition& definition : atoms_.definitions()) {
       const std::size_t stage = stage_of_[definition.atom] - 1;
       for (const Product& product : definition.alternatives) {
-        Product literals = RarestFirst(product);
-        const Literal under = Place(literals[0]);
-        by_stage[stage].push_back(
-            {under, definition.atom, std::move(literals)});
-        NoteNegations(product, plan_.stages[stage]);
+        by_stage[stage].push_back({definition.atom, RarestFirst(product)});
       }
     }
     return by_stage;
   }
 
   void FillStage(std::vector<Filed> filed, Stage& stage) {
-    auto& words = stage.negated_words;
-    std::sort(words.begin(), words.end());
-    words.erase(std::unique(words.begin(), words.end()), words.end());
-    std::stable_sort(
-        filed.begin(), filed.end(),
-        [](const Filed& a, const Filed& b) { return a.under < b.under; });
+    // Those under negations behind the others.
+    std::stable_sort(filed.begin(), filed.end(),
+                     [](const Filed& a, const Filed& b) {
+                       return std::make_pair(IsNegated(a.under()), a.under()) <
+                              std::make_pair(IsNegated(b.under()), b.under());
+                     });
+    stage.filed.resize(plan_.words);
     for (auto it = filed.begin(); it != filed.end();) {
-      const std::uint32_t word = it->under / kWordBits;
-      FiledWord& list = stage.filed.emplace_back();
+      const bool negated = IsNegated(it->under());
+      const std::uint32_t word = AtomIn(it->under()) / kWordBits;
+      FiledWord& list = negated ? stage.filed_under_negations.emplace_back()
+                                : stage.filed[word];
       list.word = word;
       list.first = static_cast<std::uint32_t>(plan_.begins.size());
       for (std::uint32_t b = 0; b < kWordBits; ++b) {
         plan_.begins.push_back(
             static_cast<std::uint32_t>(plan_.conjunctions.size()));
-        for (; it != filed.end() && it->under == word * kWordBits + b; ++it) {
+        const Literal under = LiteralOf(word * kWordBits + b, negated);
+        for (; it != filed.end() && it->under() == under; ++it) {
           list.mask |= std::uint64_t{1} << b;
           AddConjunction(*it);
         }
@@ -287,25 +327,16 @@ class PlanCompiler {
     }
   }
 
-  static void NoteNegations(const Product& product, Stage& stage) {
-    for (const Literal literal : product) {
-      const std::uint32_t word = AtomIn(literal) / kWordBits;
-      auto& words = stage.negated_words;
-      if (IsNegated(literal)) words.push_back(word);
-    }
-  }
-
   void AddConjunction(const Filed& filed) {
     Conjunction& conjunction = plan_.conjunctions.emplace_back();
     conjunction.atom = filed.atom;
     conjunction.first_more = static_cast<std::uint32_t>(plan_.literals.size());
     std::size_t count = 0;
     for (std::size_t i = 1; i < filed.literals.size(); ++i) {
-      const Literal literal = filed.literals[i];
       if (count < conjunction.literals.size()) {
-        conjunction.literals[count++] = Place(literal);
+        conjunction.literals[count++] = filed.literals[i];
       } else {
-        plan_.literals.push_back(Place(literal));
+        plan_.literals.push_back(filed.literals[i]);
         ++conjunction.more;
       }
     }

@@ -17,7 +17,7 @@ Workbench::Workbench(std::shared_ptr<const Knowledge> knowledge)
       symbols_(knowledge_->base()) {}
 
 const Knowledge& Workbench::knowledge() const {
-  if (changed_) knowledge_->plan = knowledge::CompileMatchPlan(*knowledge_);
+  if (changed_) knowledge::Prepare(*knowledge_);
   changed_ = false;
   return *knowledge_;
 }

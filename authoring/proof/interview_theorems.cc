@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "authoring/proof/circuit_reading.h"
 #include "authoring/proof/every_condition.h"
 #include "authoring/proof/kleene.h"
 #include "authoring/proof/plan_reading.h"
@@ -157,12 +158,17 @@ class InterviewTheorems {
     const SymbolicWorld open = OpenWorldOf(z3_, base_, answers_);
     const SymbolicWorld closed = ClosedWorldOf(z3_, base_, answers_, rules_);
     const PlanReading plan(z3_, knowledge_, open);
+    const CircuitReading circuit(z3_, knowledge_, open);
+    const SymbolicWorld read_by_circuit = WithRulesOf(circuit, open);
     Prover prover = MakeProver();
     prover.Assume(open.valid);
     Obligations all;
     for (const WrittenCondition& condition : conditions_) {
       const Kleene source = ReadSource(z3_, base_, open, condition.text);
       AddPlanned(condition.id, source, plan.Condition(condition.compiled), all);
+      AddPlanned(condition.id,
+                 ReadSource(z3_, base_, read_by_circuit, condition.text),
+                 circuit.Condition(condition.compiled), all);
       const Kleene compiled =
           ReadCompiled(z3_, knowledge_, open, condition.compiled);
       all.push_back(
@@ -188,11 +194,26 @@ class InterviewTheorems {
     return prover.Prove(
         "CompiledEqualsSource",
         "Each condition is compiled into what it says, for the result and for "
-        "the interview; so is the plan by which the engine matches answers.",
+        "the interview; so are the plan by which the engine matches answers "
+        "and the circuit by which it reads what is open.",
         all);
   }
 
-  // What the plan makes of a condition must be what it says.
+  // Returns `world` with the values that the circuit finds for rules. It reads
+  // those that a condition names along with it, so they cannot be any.
+  SymbolicWorld WithRulesOf(const CircuitReading& circuit,
+                            SymbolicWorld world) const {
+    for (std::size_t rule = 0; rule < knowledge_.rules.size(); ++rule) {
+      const int concepts = base_.concepts_size();
+      const auto i = static_cast<int>(rule);
+      const std::string& id = i < concepts ? base_.concepts(i).id()
+                                           : base_.flags(i - concepts).id();
+      world.rules.at(id) = circuit.Condition(knowledge_.rules[rule].when);
+    }
+    return world;
+  }
+
+  // What the plan or the circuit makes of a condition must be what it says.
   static void AddPlanned(const std::string& id, const Kleene& source,
                          const Kleene& planned, Obligations& all) {
     all.push_back({source.must != planned.must || source.may != planned.may,

@@ -28,20 +28,26 @@ PlanReading::PlanReading(z3::context& z3, const knowledge::Knowledge& knowledge,
       world_(world),
       alternatives_(knowledge.plan.questions.size()) {
   for (const knowledge::Stage& stage : knowledge.plan.stages) {
-    for (const FiledWord& filed : stage.filed) AddConjunctions(filed);
+    for (const FiledWord& filed : stage.filed) {
+      AddConjunctions(filed, /*negated=*/false);
+    }
+    for (const FiledWord& filed : stage.filed_under_negations) {
+      AddConjunctions(filed, /*negated=*/true);
+    }
   }
 }
 
 // The engine looks at a conjunction only when the literal holds under which it
 // is filed, and only at words with such literals.
-void PlanReading::AddConjunctions(const FiledWord& filed) {
+void PlanReading::AddConjunctions(const FiledWord& filed, bool negated) {
   const MatchPlan& plan = knowledge_.plan;
   for (std::uint64_t left = filed.mask; left != 0; left &= left - 1) {
     const auto bit = static_cast<std::uint32_t>(std::countr_zero(left));
     for (std::uint32_t c = plan.begins[filed.first + bit];
          c < plan.begins[filed.first + bit + 1]; ++c) {
       Literals literals = LiteralsOf(plan.conjunctions[c]);
-      literals.push_back(filed.word * kWordBits + bit);
+      literals.push_back(
+          knowledge::LiteralOf(filed.word * kWordBits + bit, negated));
       alternatives_[plan.conjunctions[c].atom].push_back(std::move(literals));
     }
   }
@@ -51,7 +57,7 @@ PlanReading::Literals PlanReading::LiteralsOf(
     const Conjunction& conjunction) const {
   Literals literals;
   for (const Literal literal : conjunction.literals) {
-    if (literal == knowledge::kTrueAtom) return literals;
+    if (literal == knowledge::kTrue) return literals;
     literals.push_back(literal);
   }
   const auto more = knowledge_.plan.literals.begin() + conjunction.first_more;
@@ -60,8 +66,8 @@ PlanReading::Literals PlanReading::LiteralsOf(
 }
 
 bool PlanReading::IsRule(Atom atom) const {
-  return atom >= knowledge_.plan.first_rule &&
-         atom - knowledge_.plan.first_rule < knowledge_.rules.size();
+  return atom >= knowledge_.plan.rules.begin &&
+         atom < knowledge_.plan.rules.end;
 }
 
 Kleene PlanReading::Condition(knowledge::ConditionId condition) const {
@@ -74,7 +80,7 @@ Kleene PlanReading::Condition(knowledge::ConditionId condition) const {
 }
 
 Kleene PlanReading::Rule(std::uint32_t rule) const {
-  return Defined(knowledge_.plan.first_rule + rule);
+  return Defined(knowledge_.plan.rules.begin + rule);
 }
 
 Kleene PlanReading::Defined(Atom atom) const {
@@ -89,15 +95,14 @@ Kleene PlanReading::Defined(Atom atom) const {
 }
 
 Kleene PlanReading::ReadLiteral(Literal literal) const {
-  const Atom atoms = knowledge_.plan.words * kWordBits;
-  return literal < atoms ? Read(literal)
-                         : KleeneLogic::Not(Read(literal - atoms));
+  const Kleene holds = Read(knowledge::AtomIn(literal));
+  return knowledge::IsNegated(literal) ? KleeneLogic::Not(holds) : holds;
 }
 
 Kleene PlanReading::Read(Atom atom) const {
   if (atom == knowledge::kTrueAtom) return KleeneLogic(z3_, world_).Always();
   if (IsRule(atom)) {
-    return RuleIn(knowledge_, world_, atom - knowledge_.plan.first_rule);
+    return RuleIn(knowledge_, world_, atom - knowledge_.plan.rules.begin);
   }
   const Node& question = knowledge_.plan.questions[atom];
   return question.operation == Operation::kTrue

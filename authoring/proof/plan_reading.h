@@ -30,7 +30,7 @@ class PlanReading {
   // The literals of one conjunction, all of them.
   using Literals = std::vector<knowledge::Literal>;
 
-  void AddConjunctions(const knowledge::FiledWord& filed);
+  void AddConjunctions(const knowledge::FiledWord& filed, bool negated);
   Literals LiteralsOf(const knowledge::Conjunction& conjunction) const;
   bool IsRule(knowledge::Atom atom) const;
   // When an atom holds, by its conjunctions; and, of rules, by the world.

@@ -1,7 +1,5 @@
 #include "server/engine/advising.h"
 
-#include <algorithm>
-
 namespace backwise::engine {
 
 using knowledge::CompiledAdvice;
@@ -17,12 +15,12 @@ std::optional<std::uint32_t> WithheldBy(const Knowledge& knowledge,
 
 const knowledge::Conditional<v1::SafetyNetText>* StandsAlone(
     const Knowledge& knowledge, const Evaluation& now) {
-  const auto alone = std::find_if(
-      knowledge.safety_net.begin(), knowledge.safety_net.end(),
-      [&now](const auto& text) {
-        return text.message->alone() && now.Of(text.when) == Truth::kTrue;
-      });
-  return alone == knowledge.safety_net.end() ? nullptr : &*alone;
+  const knowledge::Conditional<v1::SafetyNetText>* alone = nullptr;
+  now.ForEachHolding(knowledge.plan.safety_net, [&](std::uint32_t i) {
+    const auto& text = knowledge.safety_net[i];
+    if (alone == nullptr && text.message->alone()) alone = &text;
+  });
+  return alone;
 }
 
 bool MayAdvise(const Knowledge& knowledge, const Evaluation& now) {

@@ -1,349 +1,179 @@
 #include "server/engine/evaluation.h"
 
 #include <algorithm>
-#include <bit>
 
 namespace backwise::engine {
 namespace {
 
-using knowledge::Atom;
-using knowledge::ChoiceAtoms;
-using knowledge::ChoicesAtoms;
-using knowledge::Compare;
-using knowledge::Comparison;
 using knowledge::Conjunction;
 using knowledge::FiledWord;
+using knowledge::FurtherAtoms;
 using knowledge::Literal;
 using knowledge::MatchPlan;
-using knowledge::NumberAtom;
+using knowledge::NumberAtoms;
 using knowledge::Operation;
-using knowledge::SizeAtoms;
 using knowledge::Stage;
-using knowledge::StateAtoms;
 
-constexpr std::uint32_t kWordBits = 64;
-
-DispositionSet Only(v1::Disposition disposition) {
-  return DispositionSet{1} << disposition;
-}
-
-// Whether every number from `low` to `high`, none or some of them compare so.
-Truth CompareRange(int low, int high, Comparison comparison, double right) {
-  bool all = true;
-  bool any = false;
-  for (int i = low; i <= high; ++i) {
-    const bool holds = Compare(i, comparison, right);
-    all = all && holds;
-    any = any || holds;
-  }
-  return all ? Truth::kTrue : any ? Truth::kUnknown : Truth::kFalse;
-}
-
-bool Has(const std::uint64_t* words, std::uint32_t bit) {
-  return (words[bit / kWordBits] >> bit % kWordBits & 1) != 0;
-}
-
-void Set(std::uint64_t* words, std::uint32_t bit) {
-  words[bit / kWordBits] |= std::uint64_t{1} << bit % kWordBits;
-}
-
-// Calls `visit` with the number of each bit of `set`.
-template <typename Visit>
-void ForEachBit(std::uint64_t set, Visit visit) {
-  for (; set != 0; set &= set - 1) {
-    visit(static_cast<std::uint32_t>(std::countr_zero(set)));
-  }
-}
-
-// Returns what holds of the atoms of a finding that was answered so.
-std::uint64_t StatesThatHold(const StateAtoms& atoms, const Fact& fact) {
-  // What is half answered is not answered.
-  const Fact::State state =
-      fact.unasked == 0 ? fact.state : Fact::State::kAbsent;
-  return atoms.by_state[static_cast<std::size_t>(state)];
-}
-
-std::uint64_t ChoicesThatHold(const ChoiceAtoms& atoms, ChoiceSet chosen) {
-  return atoms.by_choice[static_cast<std::size_t>(std::countr_zero(chosen))];
-}
-
-std::uint64_t ChoicesThatHold(const ChoicesAtoms& atoms, ChoiceSet chosen) {
-  return std::rotl(chosen, atoms.rotation) & atoms.mask;
-}
-
-std::uint64_t SizesThatHold(const SizeAtoms& atoms, const Fact& fact) {
-  // Without an answer there is nothing to count, not a count of nothing.
-  if (fact.state != Fact::State::kChosen) return 0;
-  return atoms.by_size[static_cast<std::size_t>(std::popcount(fact.chosen))];
-}
-
-bool NumberHolds(const NumberAtom& atom, const Fact& fact) {
-  return fact.state == Fact::State::kNumber &&
-         Compare(fact.number, atom.comparison, atom.number);
-}
-
-// What certainly holds of some atoms, and what else may.
-struct OpenAtoms {
-  std::uint64_t certain = 0;
-  std::uint64_t possible = 0;
-};
-
-// An answer of which something may still be asked.
-struct OpenAnswer {
-  OpenAnswer(const Knowledge& knowledge, const Facts& facts,
-             const Askable& askable, std::uint32_t finding)
-      : fact(facts[finding]),
-        open(askable[finding] &
-             (fact.IsAbsent() ? ~ChoiceSet{0} : fact.unasked)) {
-    const int not_sure = knowledge.not_sure_choice[finding];
-    if (open == 0) return;
-    // Any row may be answered "not sure".
-    possible = fact.chosen | open |
-               (not_sure == knowledge::kNone ? 0 : ChoiceSet{1} << not_sure);
-  }
-
-  const Fact& fact;
-  // What may still be asked: choices, or any bit; empty = nothing.
-  ChoiceSet open;
-  // The choices that may be yes in the end; empty if nothing may be asked.
-  ChoiceSet possible = 0;
-};
-
-OpenAtoms SizesThatMayHold(const SizeAtoms& atoms, const OpenAnswer& answer) {
-  const auto low = static_cast<std::size_t>(std::popcount(answer.fact.chosen));
-  const auto high = static_cast<std::size_t>(std::popcount(answer.possible));
-  // It may stay without an answer, unless it is half answered.
-  const bool answered = answer.fact.state == Fact::State::kChosen;
-  OpenAtoms holds{answered ? ~std::uint64_t{0} : 0, 0};
-  for (std::size_t n = low; n <= high; ++n) {
-    holds.certain &= atoms.by_size[n];
-    holds.possible |= atoms.by_size[n];
-  }
-  return holds;
-}
-
-// Returns what holds in any state.
-std::uint64_t AnyOf(
-    const std::array<std::uint64_t, StateAtoms::kStates>& masks) {
-  std::uint64_t any = 0;
-  for (const std::uint64_t mask : masks) any |= mask;
-  return any;
-}
-
-// Whether all literals of `conjunction` are in `literals`.
-bool AllHold(const MatchPlan& plan, const Conjunction& conjunction,
-             const std::uint64_t* literals) {
-  for (const Literal literal : conjunction.literals) {
-    if (literal == knowledge::kTrueAtom) return true;
-    if (!Has(literals, literal)) return false;
-  }
-  const Literal* more = plan.literals.data() + conjunction.first_more;
-  for (std::uint32_t i = 0; i < conjunction.more; ++i) {
-    if (!Has(literals, more[i])) return false;
-  }
-  return true;
-}
-
-// Finds the conjunctions of `stage` whose literals are all in `literals`, and
-// adds their atoms.
-void MatchIn(const MatchPlan& plan, const Stage& stage,
-             std::uint64_t* literals) {
-  for (const FiledWord& filed : stage.filed) {
-    ForEachBit(literals[filed.word] & filed.mask, [&](auto bit) {
-      const std::uint32_t* begins = plan.begins.data() + filed.first + bit;
-      for (std::uint32_t i = begins[0]; i < begins[1]; ++i) {
-        const Conjunction& conjunction = plan.conjunctions[i];
-        if (AllHold(plan, conjunction, literals)) {
-          Set(literals, conjunction.atom);
-        }
-      }
-    });
-  }
+// Returns what holds of `number`.
+std::uint64_t NumbersThatHold(const NumberAtoms& atoms, double number) {
+  std::size_t below = 0;
+  while (below < atoms.bounds.size() && atoms.bounds[below] < number) ++below;
+  const bool on_bound =
+      below < atoms.bounds.size() && atoms.bounds[below] == number;
+  return atoms.by_place[2 * below + (on_bound ? 1 : 0)];
 }
 
 }  // namespace
 
-Evaluation::Evaluation(const Knowledge& knowledge, const Facts& facts,
-                       const Askable* askable)
-    : knowledge_(knowledge),
-      certain_(2 * knowledge.plan.words),
-      open_(askable != nullptr) {
-  Set(certain_.data(), knowledge::kTrueAtom);
-  if (open_) {
-    possible_ = certain_;
-    ReadAnswers(facts, *askable);
-  } else {
-    ReadAnswers(facts);
-  }
+Evaluation::Evaluation(const Knowledge& knowledge, const Facts& facts)
+    : knowledge_(knowledge), holding_(knowledge.plan.words) {
   const MatchPlan& plan = knowledge.plan;
+  holding_.Add(knowledge::kTrueAtom);
+  ReadAnswers(facts);
   for (std::size_t i = 0; i < plan.early_stages; ++i) Match(plan.stages[i]);
-  FindDispositions();
-  ReadDispositions();
+  disposition_ = FindDisposition();
+  ReadDisposition();
   for (std::size_t i = plan.early_stages; i < plan.stages.size(); ++i) {
     Match(plan.stages[i]);
   }
 }
 
 void Evaluation::ReadAnswers(const Facts& facts) {
-  const MatchPlan& plan = knowledge_.plan;
-  for (const auto& atoms : plan.states) {
-    certain_[atoms.word] |= StatesThatHold(atoms, facts[atoms.finding]);
-  }
-  for (const auto& atoms : plan.choice) {
-    certain_[atoms.word] |= ChoicesThatHold(atoms, facts[atoms.finding].chosen);
-  }
-  for (const auto& atoms : plan.choices) {
-    certain_[atoms.word] |= ChoicesThatHold(atoms, facts[atoms.finding].chosen);
-  }
-  for (const auto& atoms : plan.sizes) {
-    certain_[atoms.word] |= SizesThatHold(atoms, facts[atoms.finding]);
-  }
-  for (const auto& atom : plan.numbers) {
-    if (NumberHolds(atom, facts[atom.finding])) Set(certain_.data(), atom.atom);
-  }
+  facts.ForEachSaid([&](std::uint32_t finding) {
+    const Fact& fact = facts[finding];
+    const knowledge::StateAtoms& states = knowledge_.plan.states[finding];
+    // What is half answered is not answered.
+    const Fact::State state =
+        fact.unasked == 0 ? fact.state : Fact::State::kAbsent;
+    holding_.AddToWord(states.word,
+                       states.by_state[static_cast<std::size_t>(state)]);
+    if (fact.state == Fact::State::kChosen ||
+        fact.state == Fact::State::kNumber) {
+      ReadFurther(finding, fact);
+    }
+  });
 }
 
-void Evaluation::ReadAnswers(const Facts& facts, const Askable& askable) {
+void Evaluation::ReadFurther(std::uint32_t finding, const Fact& fact) {
   const MatchPlan& plan = knowledge_.plan;
-  const auto enter = [this](std::uint32_t word, OpenAtoms holds) {
-    certain_[word] |= holds.certain;
-    possible_[word] |= holds.certain | holds.possible;
+  const FurtherAtoms& further = plan.further[finding];
+  const auto read = [this](const auto& tables, FurtherAtoms::Part part,
+                           auto holds) {
+    for (std::uint32_t i = part.begin; i < part.end; ++i) {
+      holding_.AddToWord(tables[i].word, holds(tables[i]));
+    }
   };
-  const auto read = [&](std::uint32_t finding) {
-    return OpenAnswer(knowledge_, facts, askable, finding);
-  };
-  for (const auto& atoms : plan.states) {
-    const OpenAnswer answer = read(atoms.finding);
-    enter(atoms.word, answer.open == 0
-                          ? OpenAtoms{StatesThatHold(atoms, answer.fact), 0}
-                          : OpenAtoms{0, AnyOf(atoms.by_state)});
+  if (fact.state == Fact::State::kNumber) {
+    return read(plan.numbers, further.numbers, [&](const NumberAtoms& atoms) {
+      return NumbersThatHold(atoms, fact.number);
+    });
   }
-  for (const auto& atoms : plan.choice) {
-    const OpenAnswer answer = read(atoms.finding);
-    OpenAtoms holds{ChoicesThatHold(atoms, answer.fact.chosen), 0};
-    ForEachBit(answer.possible,
-               [&](auto c) { holds.possible |= atoms.by_choice[c]; });
-    enter(atoms.word, holds);
+  if (fact.chosen != 0) {
+    const int choice = std::countr_zero(fact.chosen);
+    read(plan.choice, further.choice, [&](const auto& atoms) {
+      return atoms.by_choice[static_cast<std::size_t>(choice)];
+    });
+    read(plan.choices, further.choices, [&](const auto& atoms) {
+      return std::rotl(fact.chosen, atoms.rotation) & atoms.mask;
+    });
   }
-  for (const auto& atoms : plan.choices) {
-    const OpenAnswer answer = read(atoms.finding);
-    enter(atoms.word, {ChoicesThatHold(atoms, answer.fact.chosen),
-                       ChoicesThatHold(atoms, answer.possible)});
-  }
-  for (const auto& atoms : plan.sizes) {
-    const OpenAnswer answer = read(atoms.finding);
-    enter(atoms.word, answer.open == 0
-                          ? OpenAtoms{SizesThatHold(atoms, answer.fact), 0}
-                          : SizesThatMayHold(atoms, answer));
-  }
-  for (const auto& atom : plan.numbers) {
-    const OpenAnswer answer = read(atom.finding);
-    const std::uint64_t bit = std::uint64_t{1} << atom.atom % kWordBits;
-    const bool holds = NumberHolds(atom, answer.fact);
-    enter(atom.atom / kWordBits, {holds ? bit : 0, answer.open != 0 ? bit : 0});
-  }
+  read(plan.sizes, further.sizes, [&](const auto& atoms) {
+    return atoms.by_size[static_cast<std::size_t>(std::popcount(fact.chosen))];
+  });
 }
 
 void Evaluation::Match(const Stage& stage) {
-  const std::uint32_t words = knowledge_.plan.words;
-  for (const std::uint32_t word : stage.negated_words) {
-    certain_[words + word] = ~(open_ ? possible_ : certain_)[word];
-    if (open_) possible_[words + word] = ~certain_[word];
+  holding_.ForEachUsedWord(0, knowledge_.plan.words, [&](std::uint32_t word) {
+    const FiledWord& filed = stage.filed[word];
+    MatchFiled(filed, holding_.Word(word) & filed.mask);
+  });
+  for (const FiledWord& filed : stage.filed_under_negations) {
+    MatchFiled(filed, ~holding_.Word(filed.word) & filed.mask);
   }
-  MatchIn(knowledge_.plan, stage, certain_.data());
-  if (open_) MatchIn(knowledge_.plan, stage, possible_.data());
 }
 
-v1::Disposition Evaluation::disposition() const {
-  return static_cast<v1::Disposition>(std::bit_width(dispositions_) - 1);
+void Evaluation::MatchFiled(const FiledWord& filed, std::uint64_t literals) {
+  const MatchPlan& plan = knowledge_.plan;
+  AtomSet::ForEachBit(literals, [&](std::uint32_t bit) {
+    const std::uint32_t* begins = plan.begins.data() + filed.first + bit;
+    for (std::uint32_t i = begins[0]; i < begins[1]; ++i) {
+      const Conjunction& conjunction = plan.conjunctions[i];
+      if (AllHold(conjunction)) holding_.Add(conjunction.atom);
+    }
+  });
 }
 
-std::vector<std::uint32_t> Evaluation::RaisedFlags() const {
-  const Atom begin = knowledge_.plan.first_rule + knowledge_.first_flag;
-  const Atom end =
-      knowledge_.plan.first_rule + static_cast<Atom>(knowledge_.rules.size());
-  std::vector<std::uint32_t> raised;
-  for (std::uint32_t word = begin / kWordBits; word * kWordBits < end; ++word) {
-    ForEachBit(certain_[word], [&](auto bit) {
-      const Atom atom = word * kWordBits + bit;
-      if (atom < begin || atom >= end) return;
-      raised.push_back(atom - knowledge_.plan.first_rule);
-    });
+bool Evaluation::AllHold(const Conjunction& conjunction) const {
+  const auto holds = [this](Literal literal) {
+    return holding_.Has(knowledge::AtomIn(literal)) !=
+           knowledge::IsNegated(literal);
+  };
+  for (const Literal literal : conjunction.literals) {
+    if (literal == knowledge::kTrue) return true;
+    if (!holds(literal)) return false;
   }
+  const Literal* more =
+      knowledge_.plan.literals.data() + conjunction.first_more;
+  return std::all_of(more, more + conjunction.more, holds);
+}
+
+v1::Disposition Evaluation::FindDisposition() const {
+  if (IsRaised(v1::DISPOSITION_EMERGENCY_NOW)) {
+    return v1::DISPOSITION_EMERGENCY_NOW;
+  }
+  if (IsRaised(v1::DISPOSITION_URGENT_SAME_DAY)) {
+    return v1::DISPOSITION_URGENT_SAME_DAY;
+  }
+  if (Of(knowledge_.screening_incomplete) == Truth::kTrue) {
+    return v1::DISPOSITION_UNDETERMINED;
+  }
+  if (IsRaised(v1::DISPOSITION_SEE_DOCTOR_SOON)) {
+    return v1::DISPOSITION_SEE_DOCTOR_SOON;
+  }
+  if (IsRaised(v1::DISPOSITION_SEE_PROFESSIONAL_ROUTINE)) {
+    return v1::DISPOSITION_SEE_PROFESSIONAL_ROUTINE;
+  }
+  return Of(knowledge_.self_care_incomplete) == Truth::kTrue
+             ? v1::DISPOSITION_UNDETERMINED
+             : v1::DISPOSITION_SELF_CARE;
+}
+
+void Evaluation::ReadDisposition() {
+  for (const auto& compared : knowledge_.plan.dispositions) {
+    if (Compare(disposition_, compared.comparison, compared.level)) {
+      holding_.Add(compared.atom);
+    }
+  }
+}
+
+absl::InlinedVector<std::uint32_t, 8> Evaluation::RaisedFlags() const {
+  absl::InlinedVector<std::uint32_t, 8> raised;
+  const knowledge::Atoms& rules = knowledge_.plan.rules;
+  ForEachHolding({rules.begin + knowledge_.first_flag, rules.end},
+                 [&](std::uint32_t flag) {
+                   raised.push_back(knowledge_.first_flag + flag);
+                 });
   return raised;
 }
 
-Truth Evaluation::OfPart(ConditionId condition) const {
+bool Evaluation::PartHolds(ConditionId condition) const {
   const Node& node = knowledge_.pool.nodes[condition];
   const std::uint32_t* child =
       knowledge_.pool.children.data() + node.first_child;
-  if (node.operation == Operation::kNot) return Not(Of(child[0]));
-  if (node.operation == Operation::kCount) return OfCount(node);
-  const bool is_and = node.operation == Operation::kAnd;
-  Truth value = is_and ? Truth::kTrue : Truth::kFalse;
-  for (std::uint32_t i = 0; i < node.child_count; ++i) {
-    value = is_and ? And(value, Of(child[i])) : Or(value, Of(child[i]));
-    if (value == (is_and ? Truth::kFalse : Truth::kTrue)) break;
-  }
-  return value;
-}
-
-Truth Evaluation::OfCount(const Node& node) const {
-  int certain = 0;
-  int possible = 0;
-  for (std::uint32_t i = 0; i < node.child_count; ++i) {
-    const Truth child = Of(knowledge_.pool.children[node.first_child + i]);
-    certain += child == Truth::kTrue ? 1 : 0;
-    possible += child != Truth::kFalse ? 1 : 0;
-  }
-  return CompareRange(certain, possible, node.comparison, node.number);
-}
-
-void Evaluation::ReadDispositions() {
-  for (const auto& compared : knowledge_.plan.dispositions) {
-    bool all = true;
-    bool any = false;
-    for (int d = v1::Disposition_MIN; d <= v1::Disposition_MAX; ++d) {
-      if ((dispositions_ >> d & 1) == 0) continue;
-      const bool holds = Compare(d, compared.comparison, compared.level);
-      all = all && holds;
-      any = any || holds;
-    }
-    if (all) Set(certain_.data(), compared.atom);
-    if (any && open_) Set(possible_.data(), compared.atom);
-  }
-}
-
-void Evaluation::FindDispositions() {
-  const auto raised = [this](v1::Disposition level) {
-    return OfAtom(knowledge_.plan.raised[static_cast<std::size_t>(level)]);
+  const auto holds = [this](ConditionId part) {
+    return Of(part) == Truth::kTrue;
   };
-  for (int d = v1::DISPOSITION_SEE_PROFESSIONAL_ROUTINE;
-       d <= v1::Disposition_MAX; ++d) {
-    const auto level = static_cast<v1::Disposition>(d);
-    if (raised(level) == Truth::kTrue) certain_level_ = level;
-  }
-  // From the most urgent down; returns at the first that is certain.
-  const auto take = [&](v1::Disposition level) {
-    const Truth truth = raised(level);
-    if (truth != Truth::kFalse) dispositions_ |= Only(level);
-    return truth == Truth::kTrue;
-  };
-  if (take(v1::DISPOSITION_EMERGENCY_NOW)) return;
-  if (take(v1::DISPOSITION_URGENT_SAME_DAY)) return;
-  const Truth unscreened = Of(knowledge_.screening_incomplete);
-  if (unscreened != Truth::kFalse) {
-    dispositions_ |= Only(v1::DISPOSITION_UNDETERMINED);
-  }
-  if (unscreened == Truth::kTrue) return;
-  if (take(v1::DISPOSITION_SEE_DOCTOR_SOON)) return;
-  if (take(v1::DISPOSITION_SEE_PROFESSIONAL_ROUTINE)) return;
-  const Truth unknown_core = Of(knowledge_.self_care_incomplete);
-  if (unknown_core != Truth::kFalse) {
-    dispositions_ |= Only(v1::DISPOSITION_UNDETERMINED);
-  }
-  if (unknown_core != Truth::kTrue) {
-    dispositions_ |= Only(v1::DISPOSITION_SELF_CARE);
+  switch (node.operation) {
+    case Operation::kNot:
+      return !holds(child[0]);
+    case Operation::kAnd:
+      return std::all_of(child, child + node.child_count, holds);
+    case Operation::kOr:
+      return std::any_of(child, child + node.child_count, holds);
+    default:  // Questions have atoms; what is left is to count.
+      return Compare(static_cast<double>(
+                         std::count_if(child, child + node.child_count, holds)),
+                     node.comparison, node.number);
   }
 }
 

@@ -1,18 +1,18 @@
-// Evaluates every rule of a knowledge base over one person's answers.
-//
-// One condition has two readings. Closed world, "what is the answer now?": what
-// is not answered is false. Open world, "what could still change?": what may
-// still be asked is unknown.
+// Evaluates every rule of a knowledge base over one person's answers, in the
+// closed world: what is the answer now? What is not answered is false.
 //
 //   const Evaluation now(knowledge, facts);
 //   if (now.Of(condition) == Truth::kTrue) ...
+//
+// What could still change is read by `OpenReading`.
 #ifndef BACKWISE_SERVER_ENGINE_EVALUATION_H_
 #define BACKWISE_SERVER_ENGINE_EVALUATION_H_
 
-#include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <vector>
 
+#include "absl/container/fixed_array.h"
 #include "absl/container/inlined_vector.h"
 #include "backwise/v1/knowledge.pb.h"
 #include "knowledge/knowledge.h"
@@ -25,98 +25,120 @@ using knowledge::ConditionId;
 using knowledge::Knowledge;
 using knowledge::Node;
 
-// What may still be asked: for each finding the choices, or bit 0 of a finding
-// that has none; empty = it can no longer be asked.
-class Askable {
+// Some atoms of a plan, see `knowledge::MatchPlan`. Which of its words are not
+// empty is kept beside it, so that a large set with few members is gone through
+// quickly.
+class AtomSet {
  public:
-  explicit Askable(const Knowledge& knowledge)
-      : choices_(static_cast<std::size_t>(knowledge.base().findings_size())) {}
+  explicit AtomSet(std::uint32_t words)
+      : words_(words, 0), used_((words + kBits - 1) / kBits, 0) {}
 
-  ChoiceSet operator[](std::uint32_t finding) const {
-    return choices_[finding];
+  bool Has(knowledge::Atom atom) const {
+    return (Word(atom / kBits) >> atom % kBits & 1) != 0;
   }
-  void Add(std::uint32_t finding, ChoiceSet choices) {
-    choices_[finding] |= choices;
+  void Add(knowledge::Atom atom) {
+    AddToWord(atom / kBits, std::uint64_t{1} << atom % kBits);
   }
-  // Whether nothing may be asked.
-  bool IsEmpty() const {
-    return std::all_of(choices_.begin(), choices_.end(),
-                       [](ChoiceSet choices) { return choices == 0; });
+  void AddToWord(std::uint32_t word, std::uint64_t atoms) {
+    words_.data()[word] |= atoms;
+    used_.data()[word / kBits] |= std::uint64_t{atoms != 0} << word % kBits;
   }
-  bool operator==(const Askable&) const = default;
+  std::uint64_t Word(std::uint32_t word) const { return words_.data()[word]; }
+
+  // Calls `visit` with the number of each word from `begin` to before `end`
+  // that may not be empty.
+  template <typename Visit>
+  void ForEachUsedWord(std::uint32_t begin, std::uint32_t end,
+                       Visit visit) const {
+    for (std::uint32_t group = begin / kBits; group * kBits < end; ++group) {
+      ForEachBit(used_.data()[group], [&](std::uint32_t bit) {
+        const std::uint32_t word = group * kBits + bit;
+        if (word >= begin && word < end) visit(word);
+      });
+    }
+  }
+
+  // Calls `visit` with the number of each bit of `set`.
+  template <typename Visit>
+  static void ForEachBit(std::uint64_t set, Visit visit) {
+    for (; set != 0; set &= set - 1) {
+      visit(static_cast<std::uint32_t>(std::countr_zero(set)));
+    }
+  }
 
  private:
-  absl::InlinedVector<ChoiceSet, 96> choices_;
-};
+  static constexpr std::uint32_t kBits = 64;
 
-// A set of dispositions: bit 1 << disposition.
-using DispositionSet = std::uint32_t;
+  // Room for the shipped knowledge base, so that evaluating it takes no memory
+  // from the heap.
+  absl::FixedArray<std::uint64_t, 16> words_;
+  absl::FixedArray<std::uint64_t, 1> used_;
+};
 
 // All rules of a knowledge base, evaluated. Keeps a reference to it.
 class Evaluation {
  public:
-  // Closed world: what is not answered is false. O(answers + conjunctions that
-  // are filed under what they say).
-  Evaluation(const Knowledge& knowledge, const Facts& facts)
-      : Evaluation(knowledge, facts, nullptr) {}
-  // Open world: what `askable` holds and is not answered is unknown.
-  Evaluation(const Knowledge& knowledge, const Facts& facts,
-             const Askable& askable)
-      : Evaluation(knowledge, facts, &askable) {}
+  // O(answers + conjunctions that are filed under what they say).
+  Evaluation(const Knowledge& knowledge, const Facts& facts);
 
-  // Returns whether a condition holds. O(1) for conditions as a whole, O(nodes)
-  // for parts of one.
+  // Returns whether a condition holds: true or false. O(1) for conditions as a
+  // whole, O(nodes) for parts of one.
   Truth Of(ConditionId condition) const {
     const knowledge::Atom atom = knowledge_.plan.AtomOf(condition);
-    return atom == knowledge::kNoAtom ? OfPart(condition) : OfAtom(atom);
+    return TruthOf(atom == knowledge::kNoAtom ? PartHolds(condition)
+                                              : holding_.Has(atom));
   }
   // Returns whether a concept or flag holds, by index of the rule. O(1).
   Truth OfRule(std::uint32_t rule) const {
-    return OfAtom(knowledge_.plan.first_rule + rule);
+    return TruthOf(holding_.Has(knowledge_.plan.rules.begin + rule));
   }
-  // Returns the flags that certainly hold, by index of the rule and in this
-  // order. O(flags / 64 + those).
-  std::vector<std::uint32_t> RaisedFlags() const;
-  // Returns the dispositions that are possible; exactly one in a closed world.
-  DispositionSet dispositions() const { return dispositions_; }
-  // Returns the disposition; of several possible ones the most urgent.
-  v1::Disposition disposition() const;
-  // Returns the most urgent disposition that some flag certainly has, or
-  // SELF_CARE when none is certain.
-  v1::Disposition certain_level() const { return certain_level_; }
+  // Returns whether a question or condition as a whole holds, by its atom in
+  // the plan. O(1).
+  Truth OfAtom(knowledge::Atom atom) const {
+    return TruthOf(holding_.Has(atom));
+  }
+  // Returns a word of atoms: the bits of those that hold.
+  std::uint64_t WordOfAtoms(std::uint32_t word) const {
+    return holding_.Word(word);
+  }
+  // Returns the flags that hold, by index of the rule and in this order.
+  // O(flags / 4096 + those).
+  absl::InlinedVector<std::uint32_t, 8> RaisedFlags() const;
+  v1::Disposition disposition() const { return disposition_; }
+
+  // Calls `visit` with the index of each that holds of the conditions whose
+  // atoms these are, in their order.
+  template <typename Visit>
+  void ForEachHolding(const knowledge::Atoms& atoms, Visit visit) const {
+    holding_.ForEachUsedWord(
+        atoms.begin / 64, (atoms.end + 63) / 64, [&](std::uint32_t word) {
+          AtomSet::ForEachBit(holding_.Word(word), [&](std::uint32_t bit) {
+            const knowledge::Atom atom = word * 64 + bit;
+            if (atom >= atoms.begin && atom < atoms.end) {
+              visit(atom - atoms.begin);
+            }
+          });
+        });
+  }
 
  private:
-  // The literals that hold, see `knowledge::MatchPlan`. Room for the shipped
-  // knowledge base, so that evaluating it takes no memory from the heap.
-  using Literals = absl::InlinedVector<std::uint64_t, 48>;
-
-  Evaluation(const Knowledge& knowledge, const Facts& facts,
-             const Askable* askable);
-
   void ReadAnswers(const Facts& facts);
-  void ReadAnswers(const Facts& facts, const Askable& askable);
+  void ReadFurther(std::uint32_t finding, const Fact& fact);
   void Match(const knowledge::Stage& stage);
-  void FindDispositions();
-  void ReadDispositions();
-  // Returns the value of an atom.
-  Truth OfAtom(knowledge::Atom atom) const {
-    if (IsSet(certain_, atom)) return Truth::kTrue;
-    return open_ && IsSet(possible_, atom) ? Truth::kUnknown : Truth::kFalse;
+  void MatchFiled(const knowledge::FiledWord& filed, std::uint64_t literals);
+  bool AllHold(const knowledge::Conjunction& conjunction) const;
+  bool IsRaised(v1::Disposition level) const {
+    return holding_.Has(
+        knowledge_.plan.raised[static_cast<std::size_t>(level)]);
   }
-  static bool IsSet(const Literals& literals, knowledge::Atom atom) {
-    return (literals[atom / 64] >> atom % 64 & 1) != 0;
-  }
-  // Returns the value of a part of a condition.
-  Truth OfPart(ConditionId condition) const;
-  Truth OfCount(const Node& node) const;
+  v1::Disposition FindDisposition() const;
+  void ReadDisposition();
+  // Returns whether a part of a condition holds.
+  bool PartHolds(ConditionId condition) const;
 
   const Knowledge& knowledge_;
-  // What certainly holds, and in an open world what may.
-  Literals certain_;
-  Literals possible_;
-  const bool open_;
-  DispositionSet dispositions_ = 0;
-  v1::Disposition certain_level_ = v1::DISPOSITION_SELF_CARE;
+  AtomSet holding_;
+  v1::Disposition disposition_ = v1::DISPOSITION_UNSPECIFIED;
 };
 
 }  // namespace backwise::engine

@@ -5,6 +5,7 @@
 #ifndef BACKWISE_SERVER_ENGINE_FACTS_H_
 #define BACKWISE_SERVER_ENGINE_FACTS_H_
 
+#include <bit>
 #include <cstdint>
 
 #include "absl/container/inlined_vector.h"
@@ -21,18 +22,37 @@ class Facts {
  public:
   // Nothing is known.
   explicit Facts(const knowledge::Knowledge& knowledge)
-      : facts_(static_cast<std::size_t>(knowledge.base().findings_size())) {}
+      : facts_(static_cast<std::size_t>(knowledge.base().findings_size())),
+        said_(facts_.size() / 64 + 1) {}
 
   const Fact& operator[](std::uint32_t finding) const {
-    return facts_[finding];
+    return facts_.data()[finding];
   }
-  void Set(std::uint32_t finding, const Fact& fact) { facts_[finding] = fact; }
+  void Set(std::uint32_t finding, const Fact& fact) {
+    facts_[finding] = fact;
+    const std::uint64_t bit = std::uint64_t{1} << finding % 64;
+    std::uint64_t& word = said_[finding / 64];
+    word = fact.IsAbsent() ? word & ~bit : word | bit;
+  }
   std::size_t size() const { return facts_.size(); }
+
+  // Calls `visit` with the index of each finding of which something was said.
+  template <typename Visit>
+  void ForEachSaid(Visit visit) const {
+    for (std::size_t w = 0; w < said_.size(); ++w) {
+      for (std::uint64_t left = said_[w]; left != 0; left &= left - 1) {
+        visit(static_cast<std::uint32_t>(w * 64) +
+              static_cast<std::uint32_t>(std::countr_zero(left)));
+      }
+    }
+  }
 
   bool operator==(const Facts&) const = default;
 
  private:
   absl::InlinedVector<Fact, 96> facts_;
+  // The findings that are not absent.
+  absl::InlinedVector<std::uint64_t, 2> said_;
 };
 
 }  // namespace backwise::engine

@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "backwise/v1/advisor_service.pb.h"
+#include "absl/container/inlined_vector.h"
 #include "server/engine/evaluation.h"
 
 namespace backwise::engine {
@@ -28,13 +28,13 @@ struct PlannedRow {
 // A question, or what of it still matters.
 struct PlannedQuestion {
   const knowledge::CompiledQuestion* question = nullptr;
-  std::vector<PlannedRow> rows;
+  absl::InlinedVector<PlannedRow, 8> rows;
 };
 
 // What there is still to ask.
 struct Plan {
   // What to ask now, all in one turn; empty when the interview is over.
-  std::vector<PlannedQuestion> turn;
+  absl::InlinedVector<PlannedQuestion, 4> turn;
   // Indices of the findings that could still change the assessment, in the
   // order they would be asked; empty when the interview is over.
   std::vector<std::uint32_t> missing;
@@ -54,9 +54,10 @@ struct Plan {
 Plan PlanInterview(const Knowledge& knowledge, const Facts& facts,
                    const Evaluation& now);
 
-// Returns the turn as the message that is sent.
-v1::AskedQuestion DescribeTurn(const Knowledge& knowledge, const Plan& plan,
-                               const Evaluation& now);
+// Returns the same for those who only want to ask: what is missing is left out
+// while there is a turn.
+Plan PlanTurn(const Knowledge& knowledge, const Facts& facts,
+              const Evaluation& now);
 
 }  // namespace backwise::engine
 

@@ -1,15 +1,17 @@
-// What may still be asked of a person, and what could still change.
+// What may still be asked of a person.
 #ifndef BACKWISE_SERVER_ENGINE_OPEN_WORLD_H_
 #define BACKWISE_SERVER_ENGINE_OPEN_WORLD_H_
 
-#include <memory>
+#include <optional>
 
+#include "absl/container/fixed_array.h"
+#include "absl/container/inlined_vector.h"
 #include "server/engine/evaluation.h"
-#include "server/engine/relevance.h"
+#include "server/engine/open_reading.h"
 
 namespace backwise::engine {
 
-// The open-world reading of one person's answers.
+// The open world of one person's answers.
 //
 // A finding may still be asked while some row that asks it may still apply. An
 // answer that contradicts another one is taken as not given. What can no longer
@@ -18,7 +20,8 @@ namespace backwise::engine {
 // is certain only the screening is.
 class OpenWorld {
  public:
-  // `now` is the closed-world evaluation of the same answers.
+  // `now` is the closed-world evaluation of the same answers. Keeps references
+  // to its arguments.
   OpenWorld(const Knowledge& knowledge, const Facts& facts,
             const Evaluation& now);
 
@@ -26,12 +29,23 @@ class OpenWorld {
   OpenWorld& operator=(const OpenWorld&) = delete;
 
   // The answers that count: without those that must be asked again.
-  const Facts& facts() const { return facts_; }
-  const Askable& askable() const { return askable_; }
-  const Evaluation& evaluation() const { return *evaluation_; }
+  const Facts& facts() const {
+    return without_contradictions_ ? *without_contradictions_ : facts_;
+  }
+  // What has become of all conditions.
+  const OpenReading& reading() const { return reading_; }
 
   // Whether nothing may be asked any more.
-  bool IsOver() const { return askable_.IsEmpty(); }
+  bool IsOver() const { return over_; }
+  // Returns what of a finding may still be asked: its choices, or any bit.
+  ChoiceSet Open(std::uint32_t finding) const { return open_.data()[finding]; }
+  // Whether some answer contradicts another.
+  bool HasContradictions() const { return !contradicting_.empty(); }
+
+  // Whether something urgent is certain, so that only that counts.
+  bool IsUrgent() const { return certain_ >= v1::DISPOSITION_URGENT_SAME_DAY; }
+  // The level of it; SELF_CARE when nothing urgent is certain.
+  v1::Disposition certain() const { return certain_; }
 
   // Whether `row` may ask its finding: only a row that asks again may ask one
   // whose answer contradicts another.
@@ -40,40 +54,33 @@ class OpenWorld {
   // Whether questions of this stage may still be asked.
   bool MayAsk(v1::Stage stage) const;
 
-  // Returns what of a finding may still be asked: its choices, or any bit.
-  ChoiceSet Open(std::uint32_t finding) const;
-
-  // Returns which findings could still change the assessment: the disposition,
-  // a raised flag, a piece of advice that is given or its words of care, or a
-  // note on a question; and those that open what could. With something urgent
-  // certain: only what could raise something urgent or an emergency.
-  Relevance WhatMatters() const;
-  // Adds the findings that could still decide whether something that matters is
-  // asked at all.
-  void AddOpeners(Relevance& matters) const;
-
   // Whether `row` of `question` may still come by its conditions.
   bool MayCome(const knowledge::CompiledQuestion& question,
                const knowledge::CompiledRow& row) const;
 
  private:
-  void DropContradictions(const Evaluation& now);
-  // Returns what is asked under conditions that hold by `evaluation`, or, with
-  // `kUnknown`, that may hold; without an evaluation any may.
-  Askable FindAskable(const Evaluation* evaluation, Truth least) const;
-  // Adds the conditions under which `row` asks some of `choices`.
-  void AddConditionsOf(const knowledge::CompiledQuestion& question,
-                       const knowledge::CompiledRow& row, ChoiceSet choices,
-                       Relevance& matters) const;
-  void AddAdvice(Relevance& matters) const;
-  void AddNotes(Relevance& matters) const;
+  void DropContradictions();
+  // Lists what any row asks of findings that are not answered in full.
+  void ListAsked();
+  // Takes away what can no longer be asked and reads what is left.
+  void Settle();
+  void Settle(const Evaluation& now);
+  ChoiceSet StillAsked(std::uint32_t finding);
+  ChoiceSet MayBeAsked(std::uint32_t finding) const;
+  // Returns the most urgent level that is certain.
+  v1::Disposition CertainLevel(const Evaluation& now) const;
 
   const Knowledge& knowledge_;
-  Facts facts_;
-  Askable askable_;
-  std::unique_ptr<const Evaluation> evaluation_;
-  // The findings whose answer contradicts another.
+  const Facts& facts_;
+  const Evaluation& now_;
+  // If some answers contradict others: those that count.
+  std::optional<Facts> without_contradictions_;
   absl::InlinedVector<std::uint32_t, 2> contradicting_;
+  Askable askable_;
+  OpenReading reading_;
+  v1::Disposition certain_ = v1::DISPOSITION_SELF_CARE;
+  absl::FixedArray<ChoiceSet, 96> open_;
+  bool over_ = true;
 };
 
 }  // namespace backwise::engine

@@ -4,56 +4,76 @@
 #define BACKWISE_SERVER_ENGINE_RELEVANCE_H_
 
 #include <cstdint>
-#include <vector>
 
-#include "absl/container/inlined_vector.h"
-#include "server/engine/evaluation.h"
+#include "absl/container/fixed_array.h"
+#include "server/engine/open_reading.h"
 
 namespace backwise::engine {
 
-// Collects the findings, and of those with choices the choices, that unsettled
-// conditions read. Keeps references to its arguments.
+// Collects what unsettled conditions read. Keeps references to its arguments.
 class Relevance {
  public:
-  // `open` is an evaluation in the open world.
-  Relevance(const Knowledge& knowledge, const Evaluation& open)
+  Relevance(const Knowledge& knowledge, const OpenReading& open)
       : knowledge_(knowledge),
         open_(open),
-        needed_(static_cast<std::size_t>(knowledge.base().findings_size())),
-        seen_(knowledge.rules.size()),
-        seen_undoing_(2 * knowledge.rules.size()) {}
+        needed_(static_cast<std::size_t>(knowledge.base().findings_size()),
+                ChoiceSet{0}),
+        seen_(knowledge.circuit.wires(), false) {}
 
   // Adds what `condition` still depends on; nothing if it is settled.
-  void AddCondition(ConditionId condition);
+  void AddCondition(ConditionId condition) {
+    AddWire(knowledge::WireOf(knowledge_.circuit.signal_of[condition]));
+  }
   // Adds what a concept or flag still depends on.
-  void AddRule(std::uint32_t rule);
-  // Adds only what could still undo a concept or flag that holds in a closed
-  // world: what it reads under a negation.
-  void AddUndoing(std::uint32_t rule) { AddRuleUndoing(rule, false); }
+  void AddRule(std::uint32_t rule) {
+    AddCondition(knowledge_.rules[rule].when);
+  }
 
   // Returns the choices of the finding that matter; of a finding without
   // choices any bit. Empty = it cannot change anything that was added.
-  ChoiceSet operator[](std::uint32_t finding) const { return needed_[finding]; }
-  // Whether `other` holds the same findings and choices.
-  bool ReadsTheSame(const Relevance& other) const {
-    return needed_ == other.needed_;
+  ChoiceSet operator[](std::uint32_t finding) const {
+    return needed_.data()[finding];
   }
 
  private:
-  void AddFinding(const Node& node);
-  void AddChoices(const Node& node);
-  void AddUndoing(ConditionId condition, bool negated);
-  void AddRuleUndoing(std::uint32_t rule, bool negated);
-  // Returns the flags of a `kRaised` node.
-  std::vector<std::uint32_t> FlagsOf(const Node& node) const;
+  void AddWire(knowledge::Wire wire);
+  void AddDisposition();
 
   const Knowledge& knowledge_;
-  const Evaluation& open_;
-  absl::InlinedVector<ChoiceSet, 96> needed_;
-  absl::InlinedVector<bool, 256> seen_;
-  // By rule: as it stands, and negated.
-  absl::InlinedVector<bool, 512> seen_undoing_;
-  bool seen_disposition_ = false;
+  const OpenReading& open_;
+  absl::FixedArray<ChoiceSet, 96> needed_;
+  // By wire.
+  absl::FixedArray<bool, 1536> seen_;
+};
+
+// Collects what could still undo concepts or flags: what their unsettled part
+// reads under a negation. Keeps references to its arguments.
+class Undoing {
+ public:
+  Undoing(const Knowledge& knowledge, const OpenReading& open)
+      : knowledge_(knowledge),
+        open_(open),
+        needed_(static_cast<std::size_t>(knowledge.base().findings_size()),
+                ChoiceSet{0}),
+        seen_(2 * knowledge.circuit.wires(), false) {}
+
+  void AddRule(std::uint32_t rule) {
+    AddSignal(knowledge_.circuit.signal_of[knowledge_.rules[rule].when]);
+  }
+
+  // As of `Relevance`.
+  ChoiceSet operator[](std::uint32_t finding) const {
+    return needed_.data()[finding];
+  }
+
+ private:
+  void AddSignal(knowledge::Signal signal);
+
+  const Knowledge& knowledge_;
+  const OpenReading& open_;
+  absl::FixedArray<ChoiceSet, 96> needed_;
+  // By signal.
+  absl::FixedArray<bool, 3072> seen_;
 };
 
 }  // namespace backwise::engine

@@ -4,20 +4,21 @@
 
 #include <cstdint>
 
+#include "server/engine/matters.h"
 #include "server/engine/open_world.h"
 
 namespace backwise::engine {
 
-// Returns how many turns can come at most while `matters` is asked, this one
-// included. Questions that share a turn count once, and once more for each part
-// that may come by itself:
+// Returns how many turns can come at most while what `matters` is asked, this
+// one included. Questions that share a turn count once, and once more for each
+// part that may come by itself:
 // - a row of a card that can undo an emergency may come before the rest;
 // - a row of a card that waits for an answer of its own or a later turn may
 //   come after it;
 // - a follow-up that waits for another of its turn comes after it, and costs a
 //   turn of its own when no card is left that it comes with.
-std::uint32_t MostTurns(const Knowledge& knowledge, const OpenWorld& open,
-                        const Relevance& matters);
+std::uint32_t MostTurns(const Knowledge& knowledge, const OpenWorld& world,
+                        const Matters& matters);
 
 }  // namespace backwise::engine
 

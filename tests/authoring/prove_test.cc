@@ -167,24 +167,47 @@ TEST(ProveTest, TheCompiledFormIsRead) {
 
 // What may still be asked is settled by nothing but an answer.
 // A conjunction that has lost a literal is the mistake of a careless change.
-TEST(ProveTest, ThePlanIsRead) {
+// Changes something of the compiled shipped guidance and expects that this, and
+// nothing else, is no longer proved.
+void ExpectNotEqualToSource(void (*change)(Knowledge&)) {
   const auto knowledge =
       std::const_pointer_cast<Knowledge>(Compile(knowledge::ShippedFiles()));
   ASSERT_NE(knowledge, nullptr);
-  auto& conjunctions = knowledge->plan.conjunctions;
-  const auto two =
-      std::find_if(conjunctions.begin(), conjunctions.end(),
-                   [&](const knowledge::Conjunction& conjunction) {
-                     return conjunction.atom >= knowledge->plan.first_rule &&
-                            conjunction.literals[1] != knowledge::kTrueAtom;
-                   });
-  ASSERT_NE(two, conjunctions.end());
-  two->literals[0] = knowledge::kTrueAtom;
+  change(*knowledge);
   for (const TheoremResult& result : authoring::ProveInterviewTheorems(
            *knowledge, [](const TheoremResult&) {})) {
     EXPECT_EQ(result.proved(), result.name != "CompiledEqualsSource")
         << result.name;
   }
+}
+
+TEST(ProveTest, ThePlanIsRead) {
+  ExpectNotEqualToSource([](Knowledge& knowledge) {
+    auto& conjunctions = knowledge.plan.conjunctions;
+    const auto two =
+        std::find_if(conjunctions.begin(), conjunctions.end(),
+                     [&](const knowledge::Conjunction& conjunction) {
+                       return conjunction.atom >= knowledge.plan.rules.begin &&
+                              conjunction.literals[1] != knowledge::kTrue;
+                     });
+    ASSERT_NE(two, conjunctions.end());
+    two->literals[0] = knowledge::kTrue;
+  });
+}
+
+TEST(ProveTest, TheCircuitIsRead) {
+  ExpectNotEqualToSource([](Knowledge& knowledge) {
+    // The last gate that an interview needs.
+    const knowledge::Circuit& circuit = knowledge.circuit;
+    const auto step = std::find_if(
+        circuit.steps.rbegin(), circuit.steps.rend(), [](const auto& s) {
+          return s.kind == knowledge::CircuitStep::Kind::kGates;
+        });
+    ASSERT_NE(step, circuit.steps.rend());
+    knowledge::Gate& gate =
+        knowledge.circuit.gates[step->begin - circuit.first_gate];
+    gate.left = knowledge::Negated(gate.left);
+  });
 }
 
 TEST(ProveTest, TheOpenReadingWaitsForAnswers) {

@@ -2,10 +2,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <ostream>
 #include <set>
 #include <string>
 
+#include "server/engine/open_reading.h"
 #include "tests/engine/tiny_person.h"
 
 namespace backwise::engine {
@@ -66,18 +68,22 @@ TEST_P(LevelTest, IsTheHighestThatIsPossible) {
   const Facts facts = Say(*tiny, GetParam().answers);
   const Evaluation now(*tiny, facts);
   EXPECT_EQ(now.disposition(), GetParam().closed);
-  EXPECT_EQ(now.dispositions(), DispositionSet{1} << GetParam().closed);
 
   Askable all(*tiny);
   for (std::uint32_t i = 0; i < facts.size(); ++i) all.Add(i, 1);
-  const Evaluation open(*tiny, facts, all);
+  const OpenReading open(*tiny, facts, now, all);
   std::set<v1::Disposition> possible;
   for (int d = 0; d <= v1::Disposition_MAX; ++d) {
     if ((open.dispositions() >> d & 1) == 0) continue;
     possible.insert(static_cast<v1::Disposition>(d));
   }
   EXPECT_EQ(possible, GetParam().open);
-  EXPECT_EQ(open.certain_level(), GetParam().certain);
+  v1::Disposition certain = kSelfCare;
+  for (auto rule = tiny->first_flag; rule < tiny->rules.size(); ++rule) {
+    if (open.OfRule(rule) != Truth::kTrue) continue;
+    certain = std::max(certain, tiny->rules[rule].flag->disposition());
+  }
+  EXPECT_EQ(certain, GetParam().certain);
 }
 
 INSTANTIATE_TEST_SUITE_P(

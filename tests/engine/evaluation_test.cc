@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "server/engine/open_reading.h"
 #include "tests/engine/tiny_person.h"
 
 namespace backwise::engine {
@@ -99,7 +100,8 @@ TEST_P(ConditionTest, HoldsOrNotOrMay) {
   ASSERT_NE(tiny, nullptr);
   const std::uint32_t rule = testing::RuleIndex(*tiny, "it");
   const Facts facts = Say(*tiny, test.answers);
-  EXPECT_EQ(Evaluation(*tiny, facts).OfRule(rule), test.closed);
+  const Evaluation now(*tiny, facts);
+  EXPECT_EQ(now.OfRule(rule), test.closed);
 
   Askable all(*tiny);
   const Askable none(*tiny);
@@ -110,11 +112,11 @@ TEST_P(ConditionTest, HoldsOrNotOrMay) {
     if (not_sure != knowledge::kNone) asked &= ~(ChoiceSet{1} << not_sure);
     all.Add(i, asked);
   }
-  EXPECT_EQ(Evaluation(*tiny, facts, all).OfRule(rule), test.open);
+  EXPECT_EQ(OpenReading(*tiny, facts, now, all).OfRule(rule), test.open);
   // With nothing to ask, the open world is the closed one.
-  EXPECT_EQ(Evaluation(*tiny, facts, none).OfRule(rule), test.closed);
+  EXPECT_EQ(OpenReading(*tiny, facts, now, none).OfRule(rule), test.closed);
   // The condition itself, not as a rule.
-  EXPECT_EQ(Evaluation(*tiny, facts).Of(tiny->rules[rule].when), test.closed);
+  EXPECT_EQ(now.Of(tiny->rules[rule].when), test.closed);
 }
 
 std::string NameOf(const ::testing::TestParamInfo<ConditionCase>& test) {

@@ -1,8 +1,10 @@
-// The plan against trees: every condition, in both worlds.
+// What the engine makes of conditions, in both worlds, against a second reading
+// of them: the plan in the closed one, what is read on demand in the open one.
 #include <gtest/gtest.h>
 
 #include <cstdint>
 
+#include "server/engine/open_reading.h"
 #include "tests/engine/the_advisor.h"
 #include "tests/engine/tree_reading.h"
 #include "tests/support/random_answers.h"
@@ -14,6 +16,7 @@ namespace {
 using engine::Askable;
 using engine::Evaluation;
 using engine::Facts;
+using engine::OpenReading;
 using engine::Truth;
 using knowledge::ConditionId;
 using knowledge::Knowledge;
@@ -36,10 +39,18 @@ Askable RandomlyAskable(const Knowledge& knowledge, Random& random) {
   return askable;
 }
 
+engine::DispositionSet DispositionsOf(const Evaluation& evaluation) {
+  return engine::DispositionSet{1} << evaluation.disposition();
+}
+engine::DispositionSet DispositionsOf(const OpenReading& reading) {
+  return reading.dispositions();
+}
+
 // Expects of every condition and every part of one that both say the same.
-void ExpectSame(const Knowledge& knowledge, const Evaluation& evaluation,
+template <typename Reading>
+void ExpectSame(const Knowledge& knowledge, const Reading& evaluation,
                 const TreeReading& trees) {
-  EXPECT_EQ(evaluation.dispositions(), trees.dispositions());
+  EXPECT_EQ(DispositionsOf(evaluation), trees.dispositions());
   for (ConditionId id = 0; id < knowledge.pool.nodes.size(); ++id) {
     ASSERT_EQ(evaluation.Of(id), trees.Of(id)) << "node " << id;
   }
@@ -59,8 +70,10 @@ TEST(MatchPlanTest, EqualsTheTreesInBothWorlds) {
     ExpectSame(knowledge, Evaluation(knowledge, facts),
                TreeReading(knowledge, facts, nullptr));
     const Askable askable = RandomlyAskable(knowledge, random);
-    ExpectSame(knowledge, Evaluation(knowledge, facts, askable),
-               TreeReading(knowledge, facts, &askable));
+    ExpectSame(
+        knowledge,
+        OpenReading(knowledge, facts, Evaluation(knowledge, facts), askable),
+        TreeReading(knowledge, facts, &askable));
     if (HasFatalFailure() || HasNonfatalFailure()) return;
   }
 }
@@ -114,7 +127,8 @@ TEST(MatchPlanTest, EqualsTheTreesForCountsAndWideConditions) {
     const Askable askable = RandomlyAskable(*tiny, random);
     ExpectSame(*tiny, Evaluation(*tiny, facts),
                TreeReading(*tiny, facts, nullptr));
-    ExpectSame(*tiny, Evaluation(*tiny, facts, askable),
+    ExpectSame(*tiny,
+               OpenReading(*tiny, facts, Evaluation(*tiny, facts), askable),
                TreeReading(*tiny, facts, &askable));
     if (HasFatalFailure() || HasNonfatalFailure()) return;
   }

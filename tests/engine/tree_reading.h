@@ -1,6 +1,7 @@
 // A second reading of compiled conditions: node by node, as trees, under
 // Kleene's three-valued logic. Slow, and made without the plan that
-// `engine::Evaluation` uses, so that a mistake there is not repeated here.
+// `engine::Evaluation` uses and at once, so that a mistake there is not
+// repeated here.
 //
 //   const TreeReading reading(knowledge, facts, &askable);
 //   EXPECT_EQ(evaluation.Of(condition), reading.Of(condition));
@@ -9,7 +10,7 @@
 
 #include <vector>
 
-#include "server/engine/evaluation.h"
+#include "server/engine/open_reading.h"
 
 namespace backwise::testing {
 

@@ -41,7 +41,7 @@ class Search {
     for (std::uint32_t i = 0; i < open_.size(); ++i) {
       if (!open_[i]) continue;
       open_[i] = false;
-      if (!MayLead(OpenReading())) {
+      if (!MayLead(ReadOpen(Evaluation(knowledge_, taken_)))) {
         taken_.Set(i, facts_[i]);
       } else {
         open_[i] = true;
@@ -55,7 +55,7 @@ class Search {
     const Evaluation alone(knowledge_, taken_);
     if (LeadsThere(knowledge_, now_, alone)) return true;
     if (more == 0) return false;
-    const Evaluation open = OpenReading();
+    const OpenReading open = ReadOpen(alone);
     if (!MayLead(open)) return false;
     const std::vector<std::uint32_t> candidates = Missing(alone, open);
     bool found = false;
@@ -71,12 +71,13 @@ class Search {
     return found;
   }
 
-  Evaluation OpenReading() {
-    askable_ = Askable(knowledge_);
+  // `alone` is the evaluation of what is taken.
+  OpenReading ReadOpen(const Evaluation& alone) const {
+    Askable askable(knowledge_);
     for (std::uint32_t i = 0; i < open_.size(); ++i) {
-      if (open_[i]) askable_.Add(i, ~ChoiceSet{0});
+      if (open_[i]) askable.Add(i, ~ChoiceSet{0});
     }
-    return Evaluation(knowledge_, taken_, askable_);
+    return OpenReading(knowledge_, taken_, alone, askable);
   }
 
   bool IsTarget(std::uint32_t rule) const {
@@ -90,7 +91,7 @@ class Search {
            now_.OfRule(rule) != Truth::kTrue;
   }
 
-  bool MayLead(const Evaluation& open) const {
+  bool MayLead(const OpenReading& open) const {
     bool may_raise = target_ == v1::DISPOSITION_SELF_CARE;
     for (std::uint32_t rule = knowledge_.first_flag;
          rule < knowledge_.rules.size(); ++rule) {
@@ -104,7 +105,7 @@ class Search {
 
   // Returns open answers of which each larger set that leads there holds one.
   std::vector<std::uint32_t> Missing(const Evaluation& alone,
-                                     const Evaluation& open) const {
+                                     const OpenReading& open) const {
     Relevance needed(knowledge_, open);
     if (!AddSpurious(alone, needed)) AddWanted(alone, needed);
     std::vector<std::uint32_t> missing;
@@ -152,7 +153,6 @@ class Search {
   // Which answers may still be taken.
   std::vector<bool> open_;
   // What `OpenReading` refers to.
-  Askable askable_ = Askable(knowledge_);
 };
 
 }  // namespace

@@ -74,7 +74,7 @@ Tracer::Tracer(const Knowledge& knowledge, const Facts& facts,
       facts_(facts),
       now_(now),
       askable_(AllThatIsAsked(knowledge)),
-      open_(knowledge, facts, askable_) {}
+      open_(knowledge, facts, now, askable_) {}
 
 v1::RuleOutcome Tracer::OutcomeOf(ConditionId condition) const {
   if (now_.Of(condition) == Truth::kTrue) return v1::RULE_OUTCOME_FIRED;

@@ -13,6 +13,7 @@
 #include "google/protobuf/repeated_ptr_field.h"
 #include "knowledge/loader.h"
 #include "server/engine/evaluation.h"
+#include "server/engine/open_reading.h"
 
 namespace backwise::engine {
 
@@ -65,7 +66,7 @@ class Tracer {
   const Facts& facts_;
   const Evaluation& now_;
   const Askable askable_;
-  const Evaluation open_;
+  const OpenReading open_;
 };
 
 }  // namespace backwise::engine

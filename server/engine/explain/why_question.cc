@@ -25,7 +25,8 @@ HangsOn WhatHangsOn(const Knowledge& knowledge, const Facts& facts,
   for (std::uint32_t i = 0; i < facts.size(); ++i) {
     if (!knowledge.asked_by[i].empty()) askable.Add(i, ~ChoiceSet{0});
   }
-  const Evaluation open(knowledge, without, askable);
+  const OpenReading open(knowledge, without, Evaluation(knowledge, without),
+                         askable);
   const auto hangs = [&](const std::vector<ConditionId>& conditions) {
     Relevance needed(knowledge, open);
     for (const ConditionId condition : conditions) {
