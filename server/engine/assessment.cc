@@ -14,10 +14,4 @@ v1::Assessment BuildAssessment(const AssessmentWriter& writer,
   return assessment;
 }
 
-v1::Assessment BuildAssessment(const Knowledge& knowledge, const Facts& facts,
-                               const Evaluation& now, const Plan& plan,
-                               const v1::Region& region) {
-  return BuildAssessment(AssessmentWriter(knowledge), facts, now, plan, region);
-}
-
 }  // namespace backwise::engine

@@ -13,12 +13,6 @@ v1::Assessment BuildAssessment(const AssessmentWriter& writer,
                                const Facts& facts, const Evaluation& now,
                                const Plan& plan, const v1::Region& region);
 
-// The same for a single assessment. Prepares the whole guidance for it: O(size
-// of the knowledge base).
-v1::Assessment BuildAssessment(const Knowledge& knowledge, const Facts& facts,
-                               const Evaluation& now, const Plan& plan,
-                               const v1::Region& region);
-
 }  // namespace backwise::engine
 
 #endif  // BACKWISE_SERVER_ENGINE_ASSESSMENT_H_

@@ -1,17 +1,21 @@
-// Prepares what an assessment is put together from.
-#include <algorithm>
-#include <string>
-#include <vector>
+#include "server/engine/assessment_parts.h"
 
-#include "backwise/v1/assessment.pb.h"
-#include "server/engine/assessment_writer.h"
+#include <algorithm>
+
+#include "knowledge/checker.h"
 
 namespace backwise::engine {
 namespace {
 
 using google::protobuf::RepeatedPtrField;
-using knowledge::CompiledAdvice;
+using knowledge::Knowledge;
 using v1::Assessment;
+
+// Returns the position of `within` among its values, the shortest first.
+std::ptrdiff_t WithinRank(const std::string& within) {
+  const auto& values = knowledge::WithinValues();
+  return std::find(values.begin(), values.end(), within) - values.begin();
+}
 
 template <typename Statements>
 std::string JoinStatements(const Statements& statements) {
@@ -43,41 +47,27 @@ void AddStatementSources(const Statements& statements,
 
 }  // namespace
 
-AssessmentWriter::AssessmentWriter(const Knowledge& knowledge)
-    : knowledge_(knowledge) {
-  std::vector<const v1::Source*> sources;
-  for (const auto& source : knowledge.base().sources()) {
-    sources.push_back(&source);
+AssessmentParts::AssessmentParts(const Knowledge& knowledge)
+    : knowledge_(knowledge),
+      sources_(knowledge),
+      flags_(knowledge.rules.size() - knowledge.first_flag),
+      advice_(knowledge.advice.size()),
+      cautions_(knowledge.contraindications.size()),
+      withheld_(knowledge.contraindications.size()),
+      safety_net_(knowledge.safety_net.size()),
+      topics_(knowledge.topics.size()),
+      headlines_(knowledge.headlines.size()) {
+  for (const v1::Region& region : knowledge.base().regions()) {
+    contacts_[&region] = PrepareContacts(region);
   }
-  std::sort(sources.begin(), sources.end(),
-            [](const auto* a, const auto* b) { return a->id() < b->id(); });
-  for (const v1::Source* source : sources) {
-    source_number_[source->id()] = sources_.size();
-    AppendField(Assessment::kSourcesFieldNumber, source->SerializeAsString(),
-                sources_.emplace_back());
-  }
-  for (std::size_t rule = knowledge.first_flag; rule < knowledge.rules.size();
-       ++rule) {
-    flags_.push_back(PrepareFlag(*knowledge.rules[rule].flag));
-  }
-  for (const CompiledAdvice& advice : knowledge.advice) {
-    advice_.push_back(PrepareAdvice(*advice.advice));
-  }
-  PrepareTexts();
-  PrepareRegions();
 }
 
-SourceSet AssessmentWriter::SetOf(
-    const RepeatedPtrField<std::string>& ids) const {
-  SourceSet set(sources_.size() / 64 + 1);
-  for (const std::string& id : ids) {
-    const std::size_t number = source_number_.at(id);
-    set[number / 64] |= std::uint64_t{1} << number % 64;
-  }
-  return set;
+const PreparedFlag& AssessmentParts::Flag(std::uint32_t rule) const {
+  return flags_.Get(rule - knowledge_.first_flag,
+                    [&] { return PrepareFlag(*knowledge_.rules[rule].flag); });
 }
 
-PreparedFlag AssessmentWriter::PrepareFlag(const v1::Flag& flag) const {
+PreparedFlag AssessmentParts::PrepareFlag(const v1::Flag& flag) const {
   v1::RaisedFlag raised;
   raised.set_id(flag.id());
   raised.set_title(flag.title());
@@ -88,11 +78,22 @@ PreparedFlag AssessmentWriter::PrepareFlag(const v1::Flag& flag) const {
   raised.set_what_to_do(flag.what_to_do());
   *raised.mutable_sources() = flag.sources();
   const int reasons = v1::RaisedFlag::kBecauseFieldNumber;
-  return {{PreparedMessage(raised, 1, reasons), SetOf(flag.sources())},
-          PreparedMessage(raised, reasons)};
+  PreparedFlag prepared;
+  prepared.before = {PreparedMessage(raised, 1, reasons),
+                     sources_.SetOf(flag.sources())};
+  prepared.after = PreparedMessage(raised, reasons);
+  prepared.names_reasons = prepared.before.message.Has(Placeholder::kReason) ||
+                           prepared.after.Has(Placeholder::kReason);
+  prepared.within_rank = WithinRank(flag.within());
+  return prepared;
 }
 
-PreparedAdvice AssessmentWriter::PrepareAdvice(const v1::Advice& advice) const {
+const PreparedAdvice& AssessmentParts::Advice(std::size_t i) const {
+  return advice_.Get(
+      i, [&] { return PrepareAdvice(*knowledge_.advice[i].advice); });
+}
+
+PreparedAdvice AssessmentParts::PrepareAdvice(const v1::Advice& advice) const {
   v1::RecommendedAdvice given;
   given.set_id(advice.id());
   given.set_title(advice.title());
@@ -110,66 +111,88 @@ PreparedAdvice AssessmentWriter::PrepareAdvice(const v1::Advice& advice) const {
   AddStatementSources(advice.dose(), given.mutable_sources());
   const int cautions = v1::RecommendedAdvice::kCautionsFieldNumber;
   const int reasons = v1::RecommendedAdvice::kBecauseFieldNumber;
-  return {{PreparedMessage(given, 1, cautions), SetOf(given.sources())},
-          PreparedMessage(given, cautions, reasons),
-          PreparedMessage(given, reasons)};
+  return {
+      {PreparedMessage(given, 1, cautions), sources_.SetOf(given.sources())},
+      PreparedMessage(given, cautions, reasons),
+      PreparedMessage(given, reasons)};
 }
 
-void AssessmentWriter::PrepareTexts() {
-  for (const auto& item : knowledge_.contraindications) {
-    const v1::Contraindication& contraindication = *item.contraindication;
-    const SourceSet sources = SetOf(contraindication.sources());
+const PreparedPart& AssessmentParts::Caution(std::size_t i) const {
+  return cautions_.Get(i, [&]() -> PreparedPart {
+    const auto& rule = *knowledge_.contraindications[i].contraindication;
     v1::AdviceCaution caution;
-    caution.set_id(contraindication.id());
-    caution.set_text(contraindication.text());
-    *caution.mutable_sources() = contraindication.sources();
-    cautions_.push_back({PreparedMessage(caution), sources});
-    v1::WithheldAdvice withheld;
-    withheld.set_reason(contraindication.text());
-    withheld.set_contraindication(contraindication.id());
-    *withheld.mutable_sources() = contraindication.sources();
-    withheld_.push_back({PreparedMessage(withheld), sources});
-  }
-  for (const auto& item : knowledge_.safety_net) {
-    const v1::SafetyNetText& text = *item.message;
-    v1::SafetyNet net;
-    net.set_id(text.id());
-    net.set_text(text.text());
-    *net.mutable_signs() = text.signs();
-    net.set_closing(text.closing());
-    *net.mutable_sources() = text.sources();
-    safety_net_.push_back({PreparedMessage(net), SetOf(net.sources())});
-  }
-  for (const auto& item : knowledge_.topics) {
-    const v1::Topic& topic = *item.message;
-    v1::OfferedTopic offered;
-    offered.set_id(topic.id());
-    offered.set_title(topic.title());
-    offered.set_text(JoinStatements(topic.statements()));
-    AddStatementSources(topic.statements(), offered.mutable_sources());
-    topics_.push_back({PreparedMessage(offered), SetOf(offered.sources())});
-  }
-  for (const auto& item : knowledge_.headlines) {
-    Assessment assessment;
-    assessment.set_headline(item.message->text());
-    headlines_.push_back(
-        {PreparedMessage(assessment), SetOf(item.message->sources())});
-  }
+    caution.set_id(rule.id());
+    caution.set_text(rule.text());
+    *caution.mutable_sources() = rule.sources();
+    return {PreparedMessage(caution), sources_.SetOf(rule.sources())};
+  });
 }
 
-void AssessmentWriter::PrepareRegions() {
-  for (const v1::Region& region : knowledge_.base().regions()) {
+const PreparedPart& AssessmentParts::Withheld(std::size_t i) const {
+  return withheld_.Get(i, [&]() -> PreparedPart {
+    const auto& rule = *knowledge_.contraindications[i].contraindication;
+    v1::WithheldAdvice withheld;
+    withheld.set_reason(rule.text());
+    withheld.set_contraindication(rule.id());
+    *withheld.mutable_sources() = rule.sources();
+    return {PreparedMessage(withheld), sources_.SetOf(rule.sources())};
+  });
+}
+
+const PreparedPart& AssessmentParts::SafetyNet(std::size_t i) const {
+  return safety_net_.Get(
+      i, [&] { return PrepareSafetyNet(*knowledge_.safety_net[i].message); });
+}
+
+PreparedPart AssessmentParts::PrepareSafetyNet(
+    const v1::SafetyNetText& text) const {
+  v1::SafetyNet net;
+  net.set_id(text.id());
+  net.set_text(text.text());
+  *net.mutable_signs() = text.signs();
+  net.set_closing(text.closing());
+  *net.mutable_sources() = text.sources();
+  return {PreparedMessage(net), sources_.SetOf(text.sources())};
+}
+
+const PreparedPart& AssessmentParts::Topic(std::size_t i) const {
+  return topics_.Get(
+      i, [&] { return PrepareTopic(*knowledge_.topics[i].message); });
+}
+
+PreparedPart AssessmentParts::PrepareTopic(const v1::Topic& topic) const {
+  v1::OfferedTopic offered;
+  offered.set_id(topic.id());
+  offered.set_title(topic.title());
+  offered.set_text(JoinStatements(topic.statements()));
+  AddStatementSources(topic.statements(), offered.mutable_sources());
+  return {PreparedMessage(offered), sources_.SetOf(offered.sources())};
+}
+
+const PreparedPart& AssessmentParts::Headline(std::size_t i) const {
+  return headlines_.Get(i, [&]() -> PreparedPart {
+    const v1::Headline& headline = *knowledge_.headlines[i].message;
     Assessment assessment;
-    v1::Contacts& contacts = *assessment.mutable_contacts();
-    contacts.set_region_code(region.code());
-    contacts.set_emergency(region.emergency());
-    contacts.set_emergency_department(region.emergency_department());
-    contacts.set_advice_line(region.advice_line());
-    contacts.set_crisis(region.crisis());
-    contacts.set_verified(region.verified());
-    *contacts.mutable_sources() = region.sources();
-    contacts_[&region] = {PreparedMessage(assessment), SetOf(region.sources())};
-  }
+    assessment.set_headline(headline.text());
+    return {PreparedMessage(assessment), sources_.SetOf(headline.sources())};
+  });
+}
+
+const PreparedPart& AssessmentParts::Contacts(const v1::Region& region) const {
+  return contacts_.at(&region);
+}
+
+PreparedPart AssessmentParts::PrepareContacts(const v1::Region& region) const {
+  Assessment assessment;
+  v1::Contacts& contacts = *assessment.mutable_contacts();
+  contacts.set_region_code(region.code());
+  contacts.set_emergency(region.emergency());
+  contacts.set_emergency_department(region.emergency_department());
+  contacts.set_advice_line(region.advice_line());
+  contacts.set_crisis(region.crisis());
+  contacts.set_verified(region.verified());
+  *contacts.mutable_sources() = region.sources();
+  return {PreparedMessage(assessment), sources_.SetOf(region.sources())};
 }
 
 }  // namespace backwise::engine

@@ -1,10 +1,12 @@
 #include "server/engine/prepared_message.h"
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <utility>
 
 #include "google/protobuf/descriptor.h"
+#include "server/engine/message_bytes.h"
 
 namespace backwise::engine {
 namespace {
@@ -20,21 +22,6 @@ constexpr std::array<const char*, kPlaceholders> kNames = {
     "{reason}",      "{within}",
     "{open_count}",  "{open_questions}"};
 
-// Wire types of the protobuf encoding.
-constexpr std::uint64_t kVarint = 0;
-constexpr std::uint64_t kLengthDelimited = 2;
-
-void AppendVarint(std::uint64_t value, std::string& target) {
-  for (; value >= 0x80; value >>= 7) {
-    target.push_back(static_cast<char>(value | 0x80));
-  }
-  target.push_back(static_cast<char>(value));
-}
-
-void AppendTag(int number, std::uint64_t wire_type, std::string& target) {
-  AppendVarint(static_cast<std::uint64_t>(number) << 3 | wire_type, target);
-}
-
 // Returns the placeholder that stands at `position` of `text`.
 std::optional<Placeholder> PlaceholderAt(const std::string& text,
                                          std::size_t position) {
@@ -49,24 +36,6 @@ std::optional<Placeholder> PlaceholderAt(const std::string& text,
 
 }  // namespace
 
-void AppendField(int number, absl::string_view bytes, std::string& target) {
-  AppendTag(number, kLengthDelimited, target);
-  AppendVarint(bytes.size(), target);
-  target.append(bytes.data(), bytes.size());
-}
-
-void AppendField(int number, std::uint64_t value, std::string& target) {
-  AppendTag(number, kVarint, target);
-  AppendVarint(value, target);
-}
-
-void WrapInField(int number, std::size_t begin, std::string& target) {
-  std::string head;
-  AppendTag(number, kLengthDelimited, head);
-  AppendVarint(target.size() - begin, head);
-  target.insert(begin, head);
-}
-
 PreparedText::PreparedText(const std::string& text) {
   std::size_t begin = 0;
   for (std::size_t at = text.find('{'); at != std::string::npos;
@@ -77,6 +46,12 @@ PreparedText::PreparedText(const std::string& text) {
     begin = text.find('}', at) + 1;
   }
   end_ = text.substr(begin);
+}
+
+bool PreparedText::Has(Placeholder placeholder) const {
+  return std::any_of(parts_.begin(), parts_.end(), [&](const Part& part) {
+    return part.placeholder == placeholder;
+  });
 }
 
 std::size_t PreparedText::SizeWith(const PlaceholderValues& values) const {
@@ -136,12 +111,17 @@ void PreparedMessage::AddText(int field, const std::string& text) {
       {std::exchange(end_, std::string()), field, std::move(prepared)});
 }
 
+bool PreparedMessage::Has(Placeholder placeholder) const {
+  return std::any_of(parts_.begin(), parts_.end(), [&](const Part& part) {
+    return part.text.Has(placeholder);
+  });
+}
+
 void PreparedMessage::AppendTo(std::string& target,
                                const PlaceholderValues& values) const {
   for (const Part& part : parts_) {
     target += part.before;
-    AppendTag(part.field, kLengthDelimited, target);
-    AppendVarint(part.text.SizeWith(values), target);
+    AppendFieldHead(part.field, part.text.SizeWith(values), target);
     part.text.AppendTo(target, values);
   }
   target += end_;

@@ -36,15 +36,6 @@ inline constexpr std::size_t kPlaceholders = 8;
 // By placeholder: its text.
 using PlaceholderValues = std::array<absl::string_view, kPlaceholders>;
 
-// Appends a field that holds bytes: a text or a message.
-void AppendField(int number, absl::string_view bytes, std::string& target);
-// Appends a field that holds a number.
-void AppendField(int number, std::uint64_t value, std::string& target);
-
-// Turns what was appended to `target` from `begin` on into a field that holds
-// it as a message.
-void WrapInField(int number, std::size_t begin, std::string& target);
-
 // A text with placeholders. One that has no value stays as it is.
 class PreparedText {
  public:
@@ -55,6 +46,8 @@ class PreparedText {
   void AppendTo(std::string& target, const PlaceholderValues& values) const;
   // Whether it has no placeholders.
   bool IsConstant() const { return parts_.empty(); }
+  // Whether it has this one.
+  bool Has(Placeholder placeholder) const;
 
  private:
   // A placeholder and the text before it.
@@ -75,6 +68,9 @@ class PreparedMessage {
   explicit PreparedMessage(const google::protobuf::Message& message,
                            int first = 1,
                            int last = std::numeric_limits<int>::max());
+
+  // Whether it has this placeholder.
+  bool Has(Placeholder placeholder) const;
 
   // Appends the fields with their placeholders filled. O(size).
   void AppendTo(std::string& target, const PlaceholderValues& values) const;

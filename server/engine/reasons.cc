@@ -7,7 +7,6 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
 #include "server/engine/support.h"
 
@@ -30,7 +29,7 @@ class Reasons {
                          });
     if (at == found_.end() || *at != reason) found_.insert(at, reason);
   }
-  std::vector<FoundReason> Take() && { return std::move(found_); }
+  FoundReasons Take() && { return std::move(found_); }
 
  private:
   std::pair<std::uint32_t, int> Rank(const FoundReason& reason) const {
@@ -38,7 +37,7 @@ class Reasons {
   }
 
   const Knowledge& knowledge_;
-  std::vector<FoundReason> found_;
+  FoundReasons found_;
 };
 
 // Adds each choice of `fact` in `choices`; without any, the answer as a whole.
@@ -50,11 +49,35 @@ void AddChoices(Reasons& reasons, std::uint32_t finding, const Fact& fact,
   if (fact.chosen == 0) reasons.Add({finding, knowledge::kNone, false});
 }
 
+// Returns `number` as people write it.
+std::string InDigits(double number) {
+  // Most are whole; others take a while to print.
+  constexpr double kPrintedInFull = 100000;
+  if (number == std::floor(number) && std::abs(number) < kPrintedInFull) {
+    return absl::StrCat(static_cast<int>(number));
+  }
+  return absl::StrCat(number);
+}
+
+// Returns `text` with `value` for each `pattern`.
+std::string WithEach(const std::string& text, absl::string_view pattern,
+                     absl::string_view value) {
+  std::string replaced;
+  std::size_t begin = 0;
+  for (std::size_t at = 0;
+       (at = text.find(pattern.data(), begin, pattern.size())) !=
+       std::string::npos;
+       begin = at + pattern.size()) {
+    replaced.append(text, begin, at - begin);
+    replaced.append(value.data(), value.size());
+  }
+  return replaced.append(text, begin);
+}
+
 }  // namespace
 
-std::vector<FoundReason> FindReasons(const Knowledge& knowledge,
-                                     const Facts& facts, const Evaluation& now,
-                                     ConditionId condition) {
+FoundReasons FindReasons(const Knowledge& knowledge, const Facts& facts,
+                         const Evaluation& now, ConditionId condition) {
   Reasons reasons(knowledge);
   VisitSupport(knowledge, now, condition, [&](const Node& node, bool holds) {
     const Fact& fact = facts[node.index];
@@ -90,9 +113,10 @@ std::string QuantityInWords(double value, const std::string& unit) {
     }
     return absl::StrCat("about ", days, " days");
   }
-  if (unit.empty()) return absl::StrCat(value);
+  if (unit.empty()) return InDigits(value);
   const absl::string_view one = absl::StripSuffix(unit, "s");
-  return absl::StrCat(value, " ", value == 1 ? one : absl::string_view(unit));
+  return absl::StrCat(InDigits(value), " ",
+                      value == 1 ? one : absl::string_view(unit));
 }
 
 std::string ReasonInWords(const Knowledge& knowledge, const Facts& facts,
@@ -108,15 +132,13 @@ std::string ReasonInWords(const Knowledge& knowledge, const Facts& facts,
     case State::kUnsure:
       return finding.unsure_phrase();
     case State::kNumber: {
+      const std::string& phrase = finding.present_phrase();
       const std::string with_unit = absl::StrCat("{value} ", finding.unit());
-      if (!finding.unit().empty() &&
-          absl::StrContains(finding.present_phrase(), with_unit)) {
-        return absl::StrReplaceAll(
-            finding.present_phrase(),
-            {{with_unit, QuantityInWords(fact.number, finding.unit())}});
+      if (!finding.unit().empty() && absl::StrContains(phrase, with_unit)) {
+        return WithEach(phrase, with_unit,
+                        QuantityInWords(fact.number, finding.unit()));
       }
-      return absl::StrReplaceAll(finding.present_phrase(),
-                                 {{"{value}", absl::StrCat(fact.number)}});
+      return WithEach(phrase, "{value}", InDigits(fact.number));
     }
     default:
       return finding.absent_phrase();

@@ -3,8 +3,8 @@
 #define BACKWISE_SERVER_ENGINE_REASONS_H_
 
 #include <string>
-#include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "backwise/v1/assessment.pb.h"
 #include "server/engine/evaluation.h"
 
@@ -21,12 +21,14 @@ struct FoundReason {
   bool operator==(const FoundReason&) const = default;
 };
 
+// Few: a rule reads few findings.
+using FoundReasons = absl::InlinedVector<FoundReason, 8>;
+
 // Returns the answers that make `condition` hold in the closed-world evaluation
 // `now` of `facts`, ordered by the findings' numbers. What was not answered is
 // no reason.
-std::vector<FoundReason> FindReasons(const Knowledge& knowledge,
-                                     const Facts& facts, const Evaluation& now,
-                                     ConditionId condition);
+FoundReasons FindReasons(const Knowledge& knowledge, const Facts& facts,
+                         const Evaluation& now, ConditionId condition);
 
 // Returns a reason in words, to be read after "because you said".
 std::string ReasonInWords(const Knowledge& knowledge, const Facts& facts,

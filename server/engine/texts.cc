@@ -36,13 +36,18 @@ std::string Texts::FillWithReason(const std::string& text,
   return absl::StrReplaceAll(text, values);
 }
 
-std::string JoinWithAnd(const std::vector<std::string>& parts) {
+std::string JoinWithAnd(absl::Span<const absl::string_view> parts) {
   std::string joined;
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (i > 0) joined += i + 1 == parts.size() ? " and " : ", ";
-    joined += parts[i];
+    if (i > 0) absl::StrAppend(&joined, i + 1 == parts.size() ? " and " : ", ");
+    absl::StrAppend(&joined, parts[i]);
   }
   return joined;
+}
+
+std::string JoinWithAnd(const std::vector<std::string>& parts) {
+  return JoinWithAnd(
+      std::vector<absl::string_view>(parts.begin(), parts.end()));
 }
 
 }  // namespace backwise::engine

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 #include "backwise/v1/knowledge.pb.h"
 
 namespace backwise::engine {
@@ -31,6 +32,7 @@ class Texts {
 };
 
 // Returns "a, b and c".
+std::string JoinWithAnd(absl::Span<const absl::string_view> parts);
 std::string JoinWithAnd(const std::vector<std::string>& parts);
 
 }  // namespace backwise::engine

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 #include "tests/engine/tiny_person.h"
 
@@ -56,10 +57,13 @@ TEST(TextsTest, FillsTheReasonOfOneText) {
 }
 
 TEST(JoinWithAndTest, JoinsAsInASentence) {
-  EXPECT_EQ(JoinWithAnd({}), "");
-  EXPECT_EQ(JoinWithAnd({"a"}), "a");
-  EXPECT_EQ(JoinWithAnd({"a", "b"}), "a and b");
-  EXPECT_EQ(JoinWithAnd({"a", "b", "c"}), "a, b and c");
+  const auto joined = [](const std::vector<std::string>& parts) {
+    return JoinWithAnd(parts);
+  };
+  EXPECT_EQ(joined({}), "");
+  EXPECT_EQ(joined({"a"}), "a");
+  EXPECT_EQ(joined({"a", "b"}), "a and b");
+  EXPECT_EQ(joined({"a", "b", "c"}), "a, b and c");
 }
 
 constexpr char kBase[] = R"pb(

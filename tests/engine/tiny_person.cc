@@ -5,6 +5,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "server/engine/turn_writer.h"
 
 namespace backwise::testing {
 namespace {
@@ -98,8 +99,14 @@ v1::AskedQuestion TurnFor(const Knowledge& knowledge,
                           const std::string& words) {
   const Facts facts = Say(knowledge, words);
   const Evaluation now(knowledge, facts);
-  return engine::DescribeTurn(
-      knowledge, engine::PlanInterview(knowledge, facts, now), now);
+  const engine::SourceTable sources(knowledge);
+  engine::SourceSet cited = sources.None();
+  std::string bytes;
+  engine::TurnWriter(knowledge, sources)
+      .Write(engine::PlanInterview(knowledge, facts, now), now, cited, bytes);
+  v1::AskedQuestion turn;
+  EXPECT_TRUE(turn.ParseFromString(bytes));
+  return turn;
 }
 
 std::string Asked(const Knowledge& knowledge, const std::string& words) {
@@ -142,7 +149,8 @@ v1::Assessment AssessmentFor(const Knowledge& knowledge,
                              const std::string& words) {
   const Facts facts = Say(knowledge, words);
   const Evaluation now(knowledge, facts);
-  return engine::BuildAssessment(knowledge, facts, now,
+  return engine::BuildAssessment(engine::AssessmentWriter(knowledge), facts,
+                                 now,
                                  engine::PlanInterview(knowledge, facts, now),
                                  knowledge.base().regions(0));
 }

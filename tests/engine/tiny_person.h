@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "backwise/v1/advisor_service.pb.h"
 #include "server/engine/assessment.h"
 #include "server/engine/facts.h"
 #include "server/engine/interview.h"

@@ -1,0 +1,62 @@
+// Reasons in words, made ready beforehand: most are the same for everybody.
+//
+//   const ReasonTexts texts(knowledge);
+//   const WordedReason reason = texts.InWords(facts, found);
+//   AppendReason(v1::RaisedFlag::kBecauseFieldNumber, reason, bytes);
+#ifndef BACKWISE_SERVER_ENGINE_REASON_TEXTS_H_
+#define BACKWISE_SERVER_ENGINE_REASON_TEXTS_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "server/engine/reasons.h"
+
+namespace backwise::engine {
+
+// A reason with its words, and serialised as a `v1::Reason`.
+struct PreparedReason {
+  std::string text;
+  std::string message;
+};
+
+// A reason that was found. Its words are those of a prepared one, or its own
+// when it is a number.
+struct WordedReason {
+  absl::string_view text() const {
+    return prepared == nullptr ? own.text : prepared->text;
+  }
+  absl::string_view message() const {
+    return prepared == nullptr ? own.message : prepared->message;
+  }
+
+  FoundReason found;
+  const PreparedReason* prepared = nullptr;
+  PreparedReason own;
+};
+
+// All reasons of one knowledge base, to which it keeps a reference. Immutable
+// and thread-safe.
+class ReasonTexts {
+ public:
+  explicit ReasonTexts(const Knowledge& knowledge);
+
+  // Returns a reason that was found in `facts`, in words. It leads into this.
+  WordedReason InWords(const Facts& facts, const FoundReason& reason) const;
+
+ private:
+  // Of one finding.
+  struct Prepared {
+    PreparedReason yes, unsure, absent;
+    std::vector<PreparedReason> choices;
+  };
+
+  PreparedReason Prepare(std::uint32_t finding, std::string text) const;
+
+  const Knowledge& knowledge_;
+  std::vector<Prepared> findings_;
+};
+
+}  // namespace backwise::engine
+
+#endif  // BACKWISE_SERVER_ENGINE_REASON_TEXTS_H_
