@@ -1,20 +1,15 @@
 #include "server/service/advisor.h"
 
-#include <set>
 #include <string>
 #include <utility>
 
-#include "absl/strings/ascii.h"
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "knowledge/status_macros.h"
-#include "server/engine/assessment.h"
+#include "server/engine/case_code/case_code.h"
 #include "server/engine/interview.h"
-#include "server/service/answer_reader.h"
-#include "server/service/case_answers.h"
+#include "server/engine/message_bytes.h"
 #include "server/service/errors.h"
 #include "server/service/provenance.h"
-#include "server/service/region.h"
 
 namespace backwise::service {
 namespace {
@@ -27,88 +22,38 @@ using knowledge::Knowledge;
 // More than most assessments take.
 constexpr std::size_t kUsualResponseBytes = 32 * 1024;
 
-// What a request of either method says, checked.
-struct Case {
-  Facts facts;
-  const v1::Region* region;
-};
-
-template <typename Request>
-absl::StatusOr<Case> ReadCase(const Knowledge& knowledge,
-                              const Request& request) {
-  Violations violations;
-  Facts facts =
-      ReadAnswers(knowledge, request.answers(), "answers", violations);
-  const std::string language = absl::AsciiStrToLower(request.language_code());
-  if (!language.empty() && language != "en" &&
-      !absl::StartsWith(language, "en-")) {
-    violations.Add("language_code", "LANGUAGE_NOT_AVAILABLE",
-                   absl::StrCat(Quote(request.language_code()),
-                                " is not available; expected `en` or empty"),
-                   {{"available", "en"}});
+// Appends how far the interview is.
+void WriteProgress(const Facts& facts, const Plan& plan,
+                   std::string& response) {
+  std::uint64_t answered = 0;
+  facts.ForEachSaid([&answered](std::uint32_t) { ++answered; });
+  const std::size_t begin =
+      engine::BeginMessage(v1::AdvanceResponse::kProgressFieldNumber, response);
+  if (answered > 0) {
+    engine::AppendField(v1::Progress::kAnsweredFieldNumber, answered, response);
   }
-  const v1::Region& region =
-      ReadRegion(knowledge, request.region_code(), violations);
-  if (!violations.empty()) return violations.ToStatus();
-  const std::string& served = knowledge.base().release();
-  if (!request.knowledge_release().empty() &&
-      request.knowledge_release() != served) {
-    return ErrorWithInfo(
-        absl::StatusCode::kFailedPrecondition,
-        absl::StrCat("knowledge_release: ", Quote(request.knowledge_release()),
-                     " is not served here; `", served, "` is"),
-        "RELEASE_NOT_SERVED", {{"served", served}});
+  if (plan.at_most_remaining > 0) {
+    engine::AppendField(v1::Progress::kAtMostRemainingFieldNumber,
+                        std::uint64_t{plan.at_most_remaining}, response);
   }
-  return Case{std::move(facts), &region};
-}
-
-std::uint32_t CountAnswered(const Facts& facts) {
-  std::uint32_t answered = 0;
-  for (std::uint32_t i = 0; i < facts.size(); ++i) {
-    answered += facts[i].IsAbsent() ? 0 : 1;
-  }
-  return answered;
-}
-
-void AddTurnSources(const Knowledge& knowledge, v1::AdvanceResponse& response) {
-  std::set<std::string> cited(response.question().sources().begin(),
-                              response.question().sources().end());
-  for (const v1::RaisedFlag& flag : response.flags()) {
-    cited.insert(flag.sources().begin(), flag.sources().end());
-  }
-  for (const std::string& id : cited) {
-    *response.add_sources() = *knowledge.source_by_id.at(id);
-  }
+  engine::EndMessage(begin, response);
 }
 
 }  // namespace
 
 Advisor::Advisor(std::shared_ptr<const Knowledge> knowledge)
     : knowledge_(std::move(knowledge)),
+      blank_(*knowledge_),
+      reader_(*knowledge_),
       writer_(*knowledge_),
+      turn_writer_(*knowledge_, writer_.parts().sources()),
       provenance_(ProvenanceOf(*knowledge_).SerializeAsString()) {}
-
-absl::Status Advisor::AssessSerialized(const v1::AssessRequest& request,
-                                       std::string& response) const {
-  ASSIGN_OR_RETURN(const Case read, ReadCase(*knowledge_, request));
-  const Evaluation now(*knowledge_, read.facts);
-  const Plan plan = PlanInterview(*knowledge_, read.facts, now);
-  const std::size_t begin = response.size();
-  response.reserve(begin + kUsualResponseBytes);
-  writer_.Write(read.facts, now, plan, *read.region, response);
-  engine::WrapInField(v1::AssessResponse::kAssessmentFieldNumber, begin,
-                      response);
-  engine::AppendField(v1::AssessResponse::kProvenanceFieldNumber, provenance_,
-                      response);
-  engine::AppendField(v1::AssessResponse::kCaseCodeFieldNumber,
-                      CaseCodeOf(*knowledge_, request.answers()), response);
-  return absl::OkStatus();
-}
 
 absl::Status Advisor::Assess(const v1::AssessRequest& request,
                              v1::AssessResponse& response) const {
+  ASSIGN_OR_RETURN(const Case read, ReadCase(*knowledge_, request));
   std::string bytes;
-  RETURN_IF_ERROR(AssessSerialized(request, bytes));
+  WriteAssessed(read, bytes);
   response.ParseFromString(bytes);
   return absl::OkStatus();
 }
@@ -116,32 +61,79 @@ absl::Status Advisor::Assess(const v1::AssessRequest& request,
 absl::Status Advisor::Advance(const v1::AdvanceRequest& request,
                               v1::AdvanceResponse& response) const {
   ASSIGN_OR_RETURN(const Case read, ReadCase(*knowledge_, request));
-  const Evaluation now(*knowledge_, read.facts);
-  const Plan plan = PlanInterview(*knowledge_, read.facts, now);
-  if (plan.turn.empty()) {
-    *response.mutable_assessment() =
-        BuildAssessment(writer_, read.facts, now, plan, *read.region);
-  } else {
-    *response.mutable_question() = DescribeTurn(*knowledge_, plan, now);
-  }
-  std::string flags;
-  writer_.WriteFlags(v1::AdvanceResponse::kFlagsFieldNumber, read.facts, now,
-                     *read.region, flags);
-  response.MergeFromString(flags);
-  response.mutable_progress()->set_answered(CountAnswered(read.facts));
-  response.mutable_progress()->set_at_most_remaining(plan.at_most_remaining);
-  *response.mutable_provenance() = ProvenanceOf(*knowledge_);
-  AddTurnSources(*knowledge_, response);
-  response.set_case_code(CaseCodeOf(*knowledge_, request.answers()));
+  std::string bytes;
+  WriteAdvanced(read, bytes);
+  response.ParseFromString(bytes);
   return absl::OkStatus();
 }
 
-absl::Status Advisor::AdvanceSerialized(const v1::AdvanceRequest& request,
-                                        std::string& response) const {
-  v1::AdvanceResponse message;
-  RETURN_IF_ERROR(Advance(request, message));
-  message.AppendToString(&response);
+absl::Status Advisor::AssessBytes(absl::string_view request,
+                                  std::string& response) const {
+  ASSIGN_OR_RETURN(const Case read, ReadBytes<v1::AssessRequest>(request));
+  WriteAssessed(read, response);
   return absl::OkStatus();
+}
+
+absl::Status Advisor::AdvanceBytes(absl::string_view request,
+                                   std::string& response) const {
+  ASSIGN_OR_RETURN(const Case read, ReadBytes<v1::AdvanceRequest>(request));
+  WriteAdvanced(read, response);
+  return absl::OkStatus();
+}
+
+template <typename Request>
+absl::StatusOr<Case> Advisor::ReadBytes(absl::string_view request) const {
+  absl::StatusOr<Case> read(blank_);
+  if (reader_.Read(request, *read)) return read;
+  Request message;
+  if (!message.ParseFromArray(request.data(),
+                              static_cast<int>(request.size()))) {
+    return ErrorWithInfo(absl::StatusCode::kInvalidArgument,
+                         absl::StrCat("the bytes are not a `",
+                                      Request::descriptor()->full_name(), "`"),
+                         "MALFORMED_REQUEST", {});
+  }
+  return ReadCase(*knowledge_, message);
+}
+
+void Advisor::WriteAssessed(const Case& read, std::string& response) const {
+  using Response = v1::AssessResponse;
+  const Evaluation now(*knowledge_, read.facts);
+  const Plan plan = PlanInterview(*knowledge_, read.facts, now);
+  response.reserve(response.size() + kUsualResponseBytes);
+  const std::size_t begin =
+      engine::BeginMessage(Response::kAssessmentFieldNumber, response);
+  writer_.Write(read.facts, now, plan, *read.region, response);
+  engine::EndMessage(begin, response);
+  engine::AppendField(Response::kProvenanceFieldNumber, provenance_, response);
+  engine::AppendField(Response::kCaseCodeFieldNumber,
+                      engine::EncodeCase(read.content), response);
+}
+
+void Advisor::WriteAdvanced(const Case& read, std::string& response) const {
+  using Response = v1::AdvanceResponse;
+  const Evaluation now(*knowledge_, read.facts);
+  const Plan plan = PlanTurn(*knowledge_, read.facts, now);
+  response.reserve(response.size() + kUsualResponseBytes);
+  engine::SourceSet cited = writer_.parts().sources().None();
+  const bool over = plan.turn.empty();
+  const std::size_t begin = engine::BeginMessage(
+      over ? Response::kAssessmentFieldNumber : Response::kQuestionFieldNumber,
+      response);
+  if (over) {
+    writer_.Write(read.facts, now, plan, *read.region, response);
+  } else {
+    turn_writer_.Write(plan, now, cited, response);
+  }
+  engine::EndMessage(begin, response);
+  writer_.WriteFlags(Response::kFlagsFieldNumber, read.facts, now, *read.region,
+                     cited, response);
+  WriteProgress(read.facts, plan, response);
+  engine::AppendField(Response::kProvenanceFieldNumber, provenance_, response);
+  writer_.parts().sources().Append(Response::kSourcesFieldNumber, cited,
+                                   response);
+  engine::AppendField(Response::kCaseCodeFieldNumber,
+                      engine::EncodeCase(read.content), response);
 }
 
 }  // namespace backwise::service

@@ -10,9 +10,14 @@
 #include <string>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
 #include "backwise/v1/advisor_service.pb.h"
 #include "knowledge/knowledge.h"
 #include "server/engine/assessment_writer.h"
+#include "server/engine/turn_writer.h"
+#include "server/service/case.h"
+#include "server/service/request_reader.h"
 
 namespace backwise::service {
 
@@ -28,24 +33,31 @@ class Advisor {
   // Assesses the answers of one request.
   absl::Status Assess(const v1::AssessRequest& request,
                       v1::AssessResponse& response) const;
-
-  // Appends the serialised `v1::AssessResponse` of one request to `response`.
-  absl::Status AssessSerialized(const v1::AssessRequest& request,
-                                std::string& response) const;
-
   // Takes one turn of an interview.
   absl::Status Advance(const v1::AdvanceRequest& request,
                        v1::AdvanceResponse& response) const;
 
-  // Appends the serialised `v1::AdvanceResponse` of one turn to `response`.
-  absl::Status AdvanceSerialized(const v1::AdvanceRequest& request,
-                                 std::string& response) const;
+  // The same with serialised messages; append to `response`.
+  absl::Status AssessBytes(absl::string_view request,
+                           std::string& response) const;
+  absl::Status AdvanceBytes(absl::string_view request,
+                            std::string& response) const;
 
   const knowledge::Knowledge& knowledge() const { return *knowledge_; }
 
  private:
+  template <typename Request>
+  absl::StatusOr<Case> ReadBytes(absl::string_view request) const;
+  // Append a serialised response.
+  void WriteAssessed(const Case& read, std::string& response) const;
+  void WriteAdvanced(const Case& read, std::string& response) const;
+
   const std::shared_ptr<const knowledge::Knowledge> knowledge_;
+  // Of which nothing is known.
+  const Case blank_;
+  const RequestReader reader_;
   const engine::AssessmentWriter writer_;
+  const engine::TurnWriter turn_writer_;
   // Serialised.
   const std::string provenance_;
 };

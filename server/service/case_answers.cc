@@ -116,19 +116,21 @@ bool IsTaken(const Knowledge& knowledge, const v1::Answer& answer) {
 
 }  // namespace
 
-std::string CaseCodeOf(const Knowledge& knowledge, const Answers& answers) {
-  CaseContent content;
-  content.release = *knowledge::ParseRelease(knowledge.base().release());
-  content.answers.reserve(static_cast<std::size_t>(answers.size()));
+std::vector<CaseAnswer> NumberedAnswers(const Knowledge& knowledge,
+                                        const Answers& answers) {
+  std::vector<CaseAnswer> numbered;
+  numbered.reserve(static_cast<std::size_t>(answers.size()));
   for (const v1::Answer& answer : answers) {
     const std::uint32_t index = knowledge.finding_index.at(answer.finding());
-    content.answers.push_back(NumberedAnswer(knowledge.finding(index), answer));
+    numbered.push_back(NumberedAnswer(knowledge.finding(index), answer));
   }
-  std::sort(content.answers.begin(), content.answers.end(),
-            [](const CaseAnswer& a, const CaseAnswer& b) {
-              return a.finding < b.finding;
-            });
-  return engine::EncodeCase(content);
+  return numbered;
+}
+
+std::string CaseCodeOf(const Knowledge& knowledge, const Answers& answers) {
+  return engine::EncodeCase(
+      {*knowledge::ParseRelease(knowledge.base().release()),
+       NumberedAnswers(knowledge, answers)});
 }
 
 NamedAnswers NameAnswers(const Knowledge& knowledge,

@@ -12,9 +12,13 @@
 
 namespace backwise::service {
 
-// Returns the case code of `answers`, which `ReadAnswers` found nothing wrong
-// with. They are kept as they were sent, but for their order and that of their
-// choices, and that -0 becomes 0. Linear in their number.
+// Returns `answers`, which `ReadAnswers` found nothing wrong with, by the
+// numbers that a case code holds. They are kept as they were sent, but that -0
+// becomes 0. Linear in their number.
+std::vector<engine::CaseAnswer> NumberedAnswers(
+    const knowledge::Knowledge& knowledge, const Answers& answers);
+
+// Returns the case code of such answers.
 std::string CaseCodeOf(const knowledge::Knowledge& knowledge,
                        const Answers& answers);
 

@@ -57,7 +57,7 @@ CaseReader::CaseReader(std::shared_ptr<const Advisor> today,
                        const Releases& archive)
     : today_(std::move(today)) {
   for (const auto& knowledge : archive) {
-    archive_.emplace(knowledge->base().release(), Advisor(knowledge));
+    archive_.try_emplace(knowledge->base().release(), knowledge);
   }
 }
 

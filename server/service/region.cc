@@ -7,9 +7,6 @@
 namespace backwise::service {
 namespace {
 
-// The code of the region of everybody whose region is not known.
-constexpr char kEverywhere[] = "001";
-
 // `GB`, `GB-NIR` or `001`.
 bool IsRegionCode(absl::string_view code) {
   const std::size_t dash = code.find('-');

@@ -9,6 +9,9 @@
 
 namespace backwise::service {
 
+// The code of the region of everybody whose region is not known.
+inline constexpr char kEverywhere[] = "001";
+
 // Returns the row of the region with this code; that of the country for a
 // subdivision without one, and that of everybody else for a region without one
 // or an empty code. Adds to `violations` what is not a region code.

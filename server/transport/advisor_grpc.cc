@@ -1,12 +1,12 @@
 #include "server/transport/advisor_grpc.h"
 
-#include <grpcpp/support/proto_buffer_reader.h>
+#include <grpcpp/support/slice.h>
 
-#include <array>
 #include <string>
+#include <utility>
 
 #include "absl/status/status.h"
-#include "google/protobuf/arena.h"
+#include "absl/strings/string_view.h"
 #include "server/transport/converse_call.h"
 #include "server/transport/grpc_status.h"
 
@@ -20,9 +20,6 @@ using service::Advisor;
 // one after another all the same.
 constexpr int kCallsAtOnce = 256;
 
-// Room for the answers of most requests.
-constexpr std::size_t kArenaBytes = 16 * 1024;
-
 // Returns a buffer that holds `bytes` without copying them.
 ByteBuffer BufferOf(std::string bytes) {
   auto owned = std::make_unique<std::string>(std::move(bytes));
@@ -34,29 +31,29 @@ ByteBuffer BufferOf(std::string bytes) {
   return ByteBuffer(&slice, 1);
 }
 
+using Method = absl::Status (Advisor::*)(absl::string_view, std::string&) const;
+
 // Answers a serialised request with a serialised response.
-template <typename Request>
-grpc::Status Answer(const Advisor& advisor,
-                    absl::Status (Advisor::*method)(const Request&,
-                                                    std::string&) const,
+grpc::Status Answer(const Advisor& advisor, Method method,
                     const ByteBuffer& request, ByteBuffer& response) {
-  std::array<char, kArenaBytes> block;
-  google::protobuf::Arena arena(block.data(), block.size());
-  auto* const read = google::protobuf::Arena::CreateMessage<Request>(&arena);
-  ByteBuffer buffer(request);
-  const grpc::Status parsed =
-      grpc::GenericDeserialize<grpc::ProtoBufferReader, Request>(&buffer, read);
-  if (!parsed.ok()) return parsed;
+  grpc::Slice slice;
+  // Most come in one piece; others are put together.
+  grpc::Status status = request.TrySingleSlice(&slice);
+  if (!status.ok()) status = request.DumpToSingleSlice(&slice);
+  if (!status.ok()) return status;
   std::string bytes;
-  const absl::Status status = (advisor.*method)(*read, bytes);
-  if (status.ok()) response = BufferOf(std::move(bytes));
-  return ToGrpcStatus(status);
+  const absl::Status answered = (advisor.*method)(
+      absl::string_view(reinterpret_cast<const char*>(slice.begin()),
+                        slice.size()),
+      bytes);
+  if (answered.ok()) response = BufferOf(std::move(bytes));
+  return ToGrpcStatus(answered);
 }
 
 }  // namespace
 
 void AdvisorGrpc::AwaitCalls(const CallQueue& queue) {
-  const auto await = [&](auto request, auto method) {
+  const auto await = [&](auto request, Method method) {
     calls_.push_back(std::make_unique<BytesCall>(
         queue,
         [this, request, cq = queue.get()](auto* context, auto* bytes,
@@ -68,8 +65,8 @@ void AdvisorGrpc::AwaitCalls(const CallQueue& queue) {
         }));
   };
   for (int i = 0; i < kCallsAtOnce; ++i) {
-    await(&Service::RequestAssess, &Advisor::AssessSerialized);
-    await(&Service::RequestAdvance, &Advisor::AdvanceSerialized);
+    await(&Service::RequestAssess, &Advisor::AssessBytes);
+    await(&Service::RequestAdvance, &Advisor::AdvanceBytes);
   }
   ConverseCall::Await(*this, queue);
 }

@@ -13,6 +13,7 @@
 #include "tests/service/message_texts.h"
 #include "tests/service/requests.h"
 #include "tests/support/matchers.h"
+#include "tests/support/random_answers.h"
 
 namespace backwise::service {
 namespace {
@@ -25,6 +26,7 @@ using ::testing::ElementsAreArray;
 using testing::EqualsMessage;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using testing::IsOk;
 using ::testing::IsSupersetOf;
 using ::testing::MatchesRegex;
 using ::testing::Not;
@@ -84,6 +86,26 @@ TEST(AdvisorTest, TheOrderOfAnswersDoesNotMatter) {
                  request.mutable_answers()->pointer_end(), random);
     EXPECT_EQ(Assess(request).SerializeAsString(), assessed);
     EXPECT_EQ(Advance(request).SerializeAsString(), advanced);
+  }
+}
+
+// Responses are put together from bytes; a message of them has the same.
+TEST(AdvisorTest, RespondsAsMessagesAreSerialised) {
+  const testing::RandomAnswers answers(Base());
+  for (const std::uint64_t seed : testing::CaseSeeds(/*one_in=*/40)) {
+    SCOPED_TRACE(testing::Replay(seed));
+    testing::Random random(seed);
+    v1::AssessRequest request;
+    for (const auto& [id, answer] : answers.Some(random)) {
+      *request.add_answers() = answer;
+    }
+    const std::string bytes = request.SerializeAsString();
+    std::string assessed, advanced;
+    ASSERT_THAT(TheAdvisor().AssessBytes(bytes, assessed), IsOk());
+    ASSERT_THAT(TheAdvisor().AdvanceBytes(bytes, advanced), IsOk());
+    EXPECT_EQ(Assess(request).SerializeAsString(), assessed);
+    EXPECT_EQ(Advance(request).SerializeAsString(), advanced);
+    if (HasFailure()) return;
   }
 }
 

@@ -9,7 +9,7 @@
 #include "absl/strings/str_replace.h"
 #include "google/rpc/error_details.pb.h"
 #include "server/engine/case_code/case_code.h"
-#include "server/service/errors.h"
+#include "tests/service/error_info.h"
 #include "tests/service/requests.h"
 #include "tests/support/matchers.h"
 
@@ -101,12 +101,7 @@ google::rpc::ErrorInfo ErrorOf(const std::string& code,
   v1::GetCaseResponse response;
   const absl::Status status = reader.GetCase(RequestFor(code), response);
   EXPECT_THAT(status, StatusIs(kInvalid, HasSubstr("code: ")));
-  google::rpc::ErrorInfo info;
-  const google::rpc::Status rpc = ToRpcStatus(status);
-  for (const auto& detail : rpc.details()) {
-    detail.UnpackTo(&info);
-  }
-  return info;
+  return testing::ErrorInfoOf(status);
 }
 
 // A case of last year, with an answer to what nobody asks today.

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "server/service/errors.h"
+#include "tests/service/error_info.h"
 #include "tests/service/guidance_kinds.h"
 #include "tests/support/matchers.h"
 #include "tests/support/tiny_base.h"
@@ -14,26 +14,17 @@
 namespace backwise::service {
 namespace {
 
+using testing::ErrorInfoOf;
 using ::testing::HasSubstr;
 using testing::IsOk;
 using testing::TheCatalogue;
-
-// What `ErrorInfo` says of a failed call.
-google::rpc::ErrorInfo InfoOf(const absl::Status& status) {
-  google::rpc::ErrorInfo info;
-  const google::rpc::Status rpc = ToRpcStatus(status);
-  for (const auto& detail : rpc.details()) {
-    if (detail.Is<google::rpc::ErrorInfo>()) detail.UnpackTo(&info);
-  }
-  return info;
-}
 
 void ExpectError(const absl::Status& status, absl::StatusCode code,
                  const std::string& reason, const std::string& message,
                  const std::string& closest = "") {
   EXPECT_EQ(status.code(), code) << status;
   EXPECT_THAT(std::string(status.message()), HasSubstr(message));
-  const google::rpc::ErrorInfo info = InfoOf(status);
+  const google::rpc::ErrorInfo info = ErrorInfoOf(status);
   EXPECT_EQ(info.reason(), reason);
   const auto found = info.metadata().find("closest");
   EXPECT_EQ(found == info.metadata().end() ? "" : found->second, closest);
@@ -107,7 +98,7 @@ TEST(CatalogueErrorsTest, SayWhatIsWrongWithAFilter) {
     const absl::Status status = ListFlags(0, "", wrong.filter);
     ExpectError(status, absl::StatusCode::kInvalidArgument, wrong.reason,
                 wrong.message, wrong.closest);
-    EXPECT_EQ(InfoOf(status).metadata().at("field"), "filter");
+    EXPECT_EQ(ErrorInfoOf(status).metadata().at("field"), "filter");
   }
 }
 

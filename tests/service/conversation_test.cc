@@ -8,8 +8,8 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
-#include "google/rpc/error_details.pb.h"
 #include "server/service/limits.h"
+#include "tests/service/error_info.h"
 #include "tests/support/matchers.h"
 #include "tests/support/vignettes.h"
 
@@ -44,11 +44,7 @@ v1::AdvanceResponse Advance(const std::string& request) {
 }
 
 std::string ReasonOf(const absl::Status& status) {
-  google::rpc::ErrorInfo info;
-  const auto payload =
-      status.GetPayload("type.googleapis.com/google.rpc.ErrorInfo");
-  if (payload.has_value()) info.ParseFromString(std::string(*payload));
-  return info.reason();
+  return testing::ErrorInfoOf(status).reason();
 }
 
 class ConversationTest : public ::testing::Test {
