@@ -8,8 +8,7 @@
 // METHOD.records   requests and the exact replies to them; see records.h
 // METHOD.empty.records  the same requests, all with the reply METHOD.reply
 // METHOD.body      one request as gRPC sends it, for h2load: the one whose
-// reply
-//                  is nearest to the mean in size
+//                  reply is nearest to the mean in size
 // METHOD.reply     the reply to it
 //
 // METHOD is Assess, with all answers of the vignettes' people, or Advance, with
@@ -21,6 +20,7 @@
 #include <iostream>
 #include <numeric>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -99,18 +99,18 @@ void WriteMethod(const std::string& prefix, std::vector<Record> records) {
   WriteRecords(absl::StrCat(prefix, ".empty.records"), records);
 }
 
-template <typename Response, typename Request, typename Call>
+// `call` answers serialised requests.
+template <typename Request, typename Call>
 std::vector<Record> Answered(const std::vector<Request>& requests, Call call) {
   std::vector<Record> records;
   for (const Request& request : requests) {
-    Response response;
-    const absl::Status status = call(request, response);
+    Record record{request.SerializeAsString(), ""};
+    const absl::Status status = call(record.request, record.reply);
     if (!status.ok()) {
       std::cerr << status << "\n";
       std::exit(1);
     }
-    records.push_back(
-        {request.SerializeAsString(), response.SerializeAsString()});
+    records.push_back(std::move(record));
   }
   return records;
 }
@@ -131,15 +131,15 @@ void WriteAll(const std::string& folder) {
   Write(absl::StrCat(folder, "/knowledge.json"), json);
   const Requests requests = VignetteRequests(advisor);
   WriteMethod(absl::StrCat(folder, "/Assess"),
-              Answered<v1::AssessResponse>(
-                  requests.assess, [&](const auto& request, auto& response) {
-                    return advisor.Assess(request, response);
-                  }));
+              Answered(requests.assess,
+                       [&](const std::string& request, std::string& reply) {
+                         return advisor.AssessBytes(request, reply);
+                       }));
   WriteMethod(absl::StrCat(folder, "/Advance"),
-              Answered<v1::AdvanceResponse>(
-                  requests.advance, [&](const auto& request, auto& response) {
-                    return advisor.Advance(request, response);
-                  }));
+              Answered(requests.advance,
+                       [&](const std::string& request, std::string& reply) {
+                         return advisor.AdvanceBytes(request, reply);
+                       }));
 }
 
 }  // namespace

@@ -105,6 +105,7 @@ void LargeBase::AddQuestions() {
         *base_.mutable_questions(base_.questions_size() - 1);
     v1::Row& row = *question.add_rows();
     row.set_finding(base_.findings(i).id());
+    if (i >= kCommonFindings) row.set_when(NegativeLiteral(i));
     if (question.rows_size() == 1) row.set_heading(question.title());
   }
 }

@@ -8,12 +8,16 @@
 // levels in turn. Conditions have as many literals as those of the shipped
 // base, in conjunctions of one to four. The findings have its kinds.
 //
-// One person is made along, who answers `kCommonFindings` findings, 15 of them
-// positively. `kFiringRules` rules hold for this person, at any size. Each
-// conjunction of every other rule has, at a random place, one literal that does
-// not hold: about a finding that this person was not asked, or a concept that
-// does not hold. Its other literals are about the common findings, and hold or
-// not.
+// Everybody is asked about the first `kCommonFindings` findings, as the shipped
+// base asks everybody about its symptoms; about each other one only those who
+// gave a certain answer to one of these.
+//
+// One person is made along, who has answered those, 15 of them positively, and
+// is asked no more. `kFiringRules` rules hold for this person, at any size.
+// Each conjunction of every other rule has, at a random place, one literal that
+// does not hold: about a finding that this person was not asked, or a concept
+// that does not hold. Its other literals are about the common findings, and
+// hold or not.
 #ifndef BACKWISE_TESTS_BENCHMARKS_LARGE_BASE_H_
 #define BACKWISE_TESTS_BENCHMARKS_LARGE_BASE_H_
 
@@ -67,6 +71,9 @@ class LargeBase {
   std::string Condition(bool holds, int concepts);
   // Returns a literal of a common finding that holds, or any.
   std::string CommonLiteral(bool holds);
+  // Returns a literal that does not hold, of the common finding for which it is
+  // the turn of `i`.
+  std::string NegativeLiteral(int i) const;
   // Returns the next literal that does not hold.
   std::string RareLiteral(int concepts);
 

@@ -93,6 +93,11 @@ std::string LargeBase::CommonLiteral(bool holds) {
                                        : absl::StrCat("!(", literal, ")");
 }
 
+std::string LargeBase::NegativeLiteral(int i) const {
+  const int negative = i % (kCommonFindings - kPositiveAnswers);
+  return Literal(base_.findings(kPositiveAnswers + negative), /*choice=*/1);
+}
+
 std::string LargeBase::RareLiteral(int concepts) {
   if (concepts > kFiringRules && random_.Chance(0.2)) {
     return absl::StrCat(

@@ -2,10 +2,12 @@
 // and compiling the shipped knowledge base.
 #include <benchmark/benchmark.h>
 
+#include <cstdlib>
 #include <deque>
 #include <string>
 #include <vector>
 
+#include "server/engine/case_code/case_code.h"
 #include "server/engine/interview.h"
 #include "server/service/advisor.h"
 #include "tests/benchmarks/people.h"
@@ -15,38 +17,52 @@ namespace backwise::benchmarks {
 namespace {
 
 using engine::Evaluation;
-using engine::Facts;
 
-// What is known, and what it says now.
+// What is known, and what follows from it.
 struct Moment {
-  Moment(const knowledge::Knowledge& knowledge, const service::Answers& answers)
-      : facts(FactsOf(knowledge, answers)), now(knowledge, facts) {}
+  Moment(const knowledge::Knowledge& knowledge, const service::Case& read)
+      : said(read),
+        now(knowledge, said.facts),
+        plan(PlanInterview(knowledge, said.facts, now)) {}
   Moment(const Moment&) = delete;
   Moment& operator=(const Moment&) = delete;
 
-  const Facts facts;
+  const service::Case said;
   const Evaluation now;
+  const engine::Plan plan;
 };
 
 // Everything that the stages take, made once.
 struct World {
   service::Advisor advisor{ShippedKnowledge()};
-  Requests requests = VignetteRequests(advisor);
-  std::vector<std::string> encoded;
+  service::RequestReader reader{advisor.knowledge()};
+  engine::AssessmentWriter assessment_writer{advisor.knowledge()};
+  engine::TurnWriter turn_writer{advisor.knowledge(),
+                                 assessment_writer.parts().sources()};
+  service::Case blank{advisor.knowledge()};
+  // Serialised requests.
+  std::vector<std::string> assess;
+  std::vector<std::string> advance;
   // When everything is answered, and at every turn of the interviews.
   std::deque<Moment> ends;
   std::deque<Moment> turns;
-  std::vector<v1::AssessResponse> responses;
 
   World() {
+    const Requests requests = VignetteRequests(advisor);
     for (const v1::AssessRequest& request : requests.assess) {
-      encoded.push_back(request.SerializeAsString());
-      ends.emplace_back(advisor.knowledge(), request.answers());
-      (void)advisor.Assess(request, responses.emplace_back());
+      Add(request, assess, ends);
     }
     for (const v1::AdvanceRequest& request : requests.advance) {
-      turns.emplace_back(advisor.knowledge(), request.answers());
+      Add(request, advance, turns);
     }
+  }
+
+  template <typename Request>
+  void Add(const Request& request, std::vector<std::string>& bytes,
+           std::deque<Moment>& moments) {
+    bytes.push_back(request.SerializeAsString());
+    moments.emplace_back(advisor.knowledge(),
+                         *service::ReadCase(advisor.knowledge(), request));
   }
 };
 
@@ -71,28 +87,33 @@ void GoRound(benchmark::State& state, const Items& items, Work work) {
                          benchmark::Counter::kAvgIterations);
 }
 
-void BM_DecodeRequest(benchmark::State& state) {
-  v1::AssessRequest request;
-  GoRound(state, TheWorld().encoded, [&](const std::string& bytes) {
-    benchmark::DoNotOptimize(request.ParseFromString(bytes));
+// From bytes to facts.
+void BM_ReadRequest(benchmark::State& state) {
+  GoRound(state, TheWorld().assess, [](const std::string& bytes) {
+    service::Case read(TheWorld().blank);
+    if (!TheWorld().reader.Read(bytes, read)) std::abort();
+    benchmark::DoNotOptimize(read);
   });
 }
-BENCHMARK(BM_DecodeRequest);
+BENCHMARK(BM_ReadRequest);
 
-void BM_ReadFacts(benchmark::State& state) {
-  const auto& knowledge = TheWorld().advisor.knowledge();
-  GoRound(state, TheWorld().requests.assess, [&](const auto& request) {
-    benchmark::DoNotOptimize(FactsOf(knowledge, request.answers()));
+// The same for requests that are written in an unusual way or wrong.
+void BM_ParseAndCheckRequest(benchmark::State& state) {
+  GoRound(state, TheWorld().assess, [](const std::string& bytes) {
+    v1::AssessRequest request;
+    request.ParseFromString(bytes);
+    benchmark::DoNotOptimize(
+        service::ReadCase(TheWorld().advisor.knowledge(), request));
   });
 }
-BENCHMARK(BM_ReadFacts);
+BENCHMARK(BM_ParseAndCheckRequest);
 
 // The engine alone: every rule, the disposition, what is indicated, and what is
 // withheld.
 void BM_Evaluate(benchmark::State& state) {
   const auto& knowledge = TheWorld().advisor.knowledge();
   GoRound(state, TheWorld().ends, [&](const Moment& end) {
-    const Evaluation now(knowledge, end.facts);
+    const Evaluation now(knowledge, end.said.facts);
     int holds = now.disposition();
     for (const auto& item : knowledge.contraindications) {
       holds += now.Of(item.when) == engine::Truth::kTrue;
@@ -109,7 +130,7 @@ void Plan(benchmark::State& state, const std::deque<Moment>& moments) {
   const auto& knowledge = TheWorld().advisor.knowledge();
   GoRound(state, moments, [&](const Moment& moment) {
     benchmark::DoNotOptimize(
-        engine::PlanInterview(knowledge, moment.facts, moment.now));
+        PlanInterview(knowledge, moment.said.facts, moment.now));
   });
 }
 void BM_NextQuestion(benchmark::State& state) { Plan(state, TheWorld().turns); }
@@ -117,27 +138,52 @@ BENCHMARK(BM_NextQuestion);
 void BM_NothingToAsk(benchmark::State& state) { Plan(state, TheWorld().ends); }
 BENCHMARK(BM_NothingToAsk);
 
-void BM_EncodeResponse(benchmark::State& state) {
+void BM_WriteTurn(benchmark::State& state) {
   std::string bytes;
-  GoRound(state, TheWorld().responses, [&](const auto& response) {
-    benchmark::DoNotOptimize(response.SerializeToString(&bytes));
+  GoRound(state, TheWorld().turns, [&](const Moment& turn) {
+    // The last turn of an interview asks nothing.
+    if (turn.plan.turn.empty()) return;
+    bytes.clear();
+    engine::SourceSet cited =
+        TheWorld().assessment_writer.parts().sources().None();
+    TheWorld().turn_writer.Write(turn.plan, turn.now, cited, bytes);
+    benchmark::DoNotOptimize(bytes);
   });
 }
-BENCHMARK(BM_EncodeResponse);
+BENCHMARK(BM_WriteTurn);
 
-// A whole call without the network, decoding and encoding.
+void BM_WriteAssessment(benchmark::State& state) {
+  std::string bytes;
+  GoRound(state, TheWorld().ends, [&](const Moment& end) {
+    bytes.clear();
+    TheWorld().assessment_writer.Write(end.said.facts, end.now, end.plan,
+                                       *end.said.region, bytes);
+    benchmark::DoNotOptimize(bytes);
+  });
+}
+BENCHMARK(BM_WriteAssessment);
+
+void BM_EncodeCase(benchmark::State& state) {
+  GoRound(state, TheWorld().ends, [](const Moment& end) {
+    benchmark::DoNotOptimize(engine::EncodeCase(end.said.content));
+  });
+}
+BENCHMARK(BM_EncodeCase);
+
+// A whole call without the network.
 void BM_Assess(benchmark::State& state) {
-  GoRound(state, TheWorld().requests.assess, [&](const auto& request) {
-    v1::AssessResponse response;
-    benchmark::DoNotOptimize(TheWorld().advisor.Assess(request, response));
+  GoRound(state, TheWorld().assess, [](const std::string& request) {
+    std::string response;
+    benchmark::DoNotOptimize(TheWorld().advisor.AssessBytes(request, response));
   });
 }
 BENCHMARK(BM_Assess);
 
 void BM_Advance(benchmark::State& state) {
-  GoRound(state, TheWorld().requests.advance, [&](const auto& request) {
-    v1::AdvanceResponse response;
-    benchmark::DoNotOptimize(TheWorld().advisor.Advance(request, response));
+  GoRound(state, TheWorld().advance, [](const std::string& request) {
+    std::string response;
+    benchmark::DoNotOptimize(
+        TheWorld().advisor.AdvanceBytes(request, response));
   });
 }
 BENCHMARK(BM_Advance);

@@ -21,12 +21,6 @@ export async function measureStages(context) {
       allocations: item.allocations,
     };
   }
-  // What `Assess` does beside the stages that can be measured by themselves.
-  const { Assess, ReadFacts, Evaluate, NothingToAsk } = stages;
-  stages.BuildAssessment = {
-    ns: Assess.ns - ReadFacts.ns - Evaluate.ns - NothingToAsk.ns,
-    allocations: undefined, computed: true,
-  };
   return stages;
 }
 

@@ -35,15 +35,14 @@ function nodeTable({ node, backwise }) {
 }
 
 // In the order of a call.
-const STAGES = ["DecodeRequest", "ReadFacts", "Evaluate", "NextQuestion", "NothingToAsk",
-  "BuildAssessment", "EncodeResponse", "Assess", "Advance", "LoadAndCompile"];
+const STAGES = ["ReadRequest", "ParseAndCheckRequest", "Evaluate", "NextQuestion",
+  "NothingToAsk", "WriteTurn", "WriteAssessment", "EncodeCase", "Assess", "Advance",
+  "LoadAndCompile"];
 
 function stageTable(stages) {
   return table(["stage", "time", "allocations"], STAGES.map((name) => [name, stages[name]])
-    .map(([name, { ns, allocations, computed }]) => [
-      computed ? `${name} (computed)` : name,
-      ns >= 1e6 ? `${number(ns / 1e6)} ms` : `${number(ns)} ns`,
-      allocations === undefined ? "" : number(allocations)]));
+    .map(([name, { ns, allocations }]) => [name,
+      ns >= 1e6 ? `${number(ns / 1e6)} ms` : `${number(ns)} ns`, number(allocations)]));
 }
 
 function peerTable({ case_ns: times }) {
