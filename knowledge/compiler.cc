@@ -233,11 +233,11 @@ void Prepare(Knowledge& knowledge) {
   knowledge.circuit = MakeCircuit(knowledge);
 }
 
-std::shared_ptr<const Knowledge> CompileKnowledge(
-    const std::vector<SourceFile>& files, std::vector<Issue>& issues) {
+std::shared_ptr<const Knowledge> CompileKnowledge(std::vector<SourceFile> files,
+                                                  std::vector<Issue>& issues) {
   std::vector<Issue> found;
   auto knowledge = std::make_shared<Knowledge>();
-  knowledge->loaded = LoadBase(files, found);
+  knowledge->loaded = LoadBase(std::move(files), found);
   // Names of a file that could not be read would all be reported as unknown.
   if (found.empty()) {
     CheckBase(*knowledge->loaded, found);

@@ -146,10 +146,10 @@ struct Knowledge {
 // condition, a flag's level or the pool has changed.
 void Prepare(Knowledge& knowledge);
 
-// Parses, checks and compiles `files`. Returns null after appending every error
-// to `issues`.
-std::shared_ptr<const Knowledge> CompileKnowledge(
-    const std::vector<SourceFile>& files, std::vector<Issue>& issues);
+// Parses, checks and compiles `files`, which it keeps. Returns null after
+// appending every error to `issues`.
+std::shared_ptr<const Knowledge> CompileKnowledge(std::vector<SourceFile> files,
+                                                  std::vector<Issue>& issues);
 
 }  // namespace backwise::knowledge
 

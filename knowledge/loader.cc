@@ -111,6 +111,43 @@ std::optional<std::string> RepeatedText(const google::protobuf::Message& whole,
   return std::nullopt;
 }
 
+// Whether the texts in `text`, a file, are surely ASCII: it has no other bytes
+// and no escapes that stand for them.
+bool IsPlainAscii(absl::string_view text) {
+  unsigned char bits = 0;
+  for (const char c : text) bits |= static_cast<unsigned char>(c);
+  if (!absl::ascii_isascii(bits)) return false;
+  while (true) {
+    const std::size_t escape = text.find('\\');
+    if (escape == absl::string_view::npos || escape + 1 == text.size()) {
+      return true;
+    }
+    const auto escaped = static_cast<unsigned char>(text[escape + 1]);
+    if (absl::ascii_isalnum(escaped) && escaped != 'n') return false;
+    text.remove_prefix(escape + 2);
+  }
+}
+
+// Moves all that `part` says to the end of `whole`.
+void MoveInto(v1::KnowledgeBase& part, v1::KnowledgeBase& whole) {
+  const auto& reflection = *part.GetReflection();
+  std::vector<const FieldDescriptor*> fields;
+  reflection.ListFields(part, &fields);
+  for (const FieldDescriptor* field : fields) {
+    if (!field->is_repeated()) continue;
+    std::vector<google::protobuf::Message*> elements(
+        static_cast<std::size_t>(reflection.FieldSize(part, field)));
+    for (auto last = elements.rbegin(); last != elements.rend(); ++last) {
+      *last = reflection.ReleaseLast(&part, field);
+    }
+    for (google::protobuf::Message* element : elements) {
+      reflection.AddAllocatedMessage(&whole, field, element);
+    }
+  }
+  // What is left is not repeated.
+  whole.MergeFrom(part);
+}
+
 // Collects what protobuf's text parser complains about.
 class Collector : public google::protobuf::io::ErrorCollector {
  public:
@@ -134,6 +171,31 @@ class Collector : public google::protobuf::io::ErrorCollector {
 
 }  // namespace
 
+LoadedBase::File::File(SourceFile source, const v1::KnowledgeBase& base)
+    : source_(std::move(source)) {
+  const auto& type = *v1::KnowledgeBase::descriptor();
+  for (int i = 0; i < type.field_count(); ++i) {
+    const FieldDescriptor* field = type.field(i);
+    sizes_.push_back(field->is_repeated()
+                         ? base.GetReflection()->FieldSize(base, field)
+                         : 0);
+  }
+}
+
+int LoadedBase::File::SizeOf(const FieldDescriptor& field) const {
+  return sizes_[static_cast<std::size_t>(field.index())];
+}
+
+const LoadedBase::Places& LoadedBase::File::places() const {
+  std::call_once(places_made_, [this] {
+    TextFormat::Parser parser;
+    parser.WriteLocationsTo(&places_);
+    v1::KnowledgeBase base;
+    parser.ParseFromString(source_.text, &base);
+  });
+  return places_;
+}
+
 std::optional<std::pair<const LoadedBase::File*, int>> LoadedBase::FileOf(
     const PathStep& step) const {
   const FieldDescriptor* field =
@@ -141,12 +203,12 @@ std::optional<std::pair<const LoadedBase::File*, int>> LoadedBase::FileOf(
   int index = step.index;
   for (const auto& file : files_) {
     if (!field->is_repeated()) {
-      if (file->tree.GetLocation(field, -1).line >= 0) {
+      if (file->places().GetLocation(field, -1).line >= 0) {
         return std::make_pair(file.get(), -1);
       }
       continue;
     }
-    const int size = file->base.GetReflection()->FieldSize(file->base, field);
+    const int size = file->SizeOf(*field);
     if (index < size) return std::make_pair(file.get(), index);
     index -= size;
   }
@@ -159,7 +221,7 @@ LoadedBase::Place LoadedBase::Find(const ElementPath& path) const {
   if (!start) return {};
   Place place{start->first, 0, 0};
   const google::protobuf::Descriptor* message = v1::KnowledgeBase::descriptor();
-  const TextFormat::ParseInfoTree* tree = &start->first->tree;
+  const Places* tree = &start->first->places();
   int index = start->second;
   for (std::size_t i = 0; i < path.size() && tree != nullptr; ++i) {
     if (i > 0) index = path[i].index;
@@ -184,7 +246,7 @@ LoadedBase::Place LoadedBase::Find(const ElementPath& path) const {
 WrittenAt LoadedBase::Locate(const ElementPath& path) const {
   const Place place = Find(path);
   if (place.file == nullptr) return {"knowledge base", 0, 0};
-  return {place.file->source.path, place.line + 1, place.column + 1};
+  return {place.file->source().path, place.line + 1, place.column + 1};
 }
 
 Issue LoadedBase::IssueAt(const ElementPath& path, std::string message,
@@ -193,7 +255,7 @@ Issue LoadedBase::IssueAt(const ElementPath& path, std::string message,
   if (place.file == nullptr) {
     return {"knowledge base", 0, 0, std::move(message), ""};
   }
-  const std::string& text = place.file->source.text;
+  const std::string& text = place.file->source().text;
   std::size_t position = PositionOf(text, place.line, place.column);
   // A list in brackets is recorded as one: look for the value itself.
   if (const auto value = RepeatedText(merged_, path)) {
@@ -210,51 +272,49 @@ Issue LoadedBase::IssueAt(const ElementPath& path, std::string message,
       position == 0 ? 0 : text.rfind('\n', position - 1) + 1;
   int line = 1;
   for (std::size_t i = 0; i < line_start; ++i) line += text[i] == '\n' ? 1 : 0;
-  return {place.file->source.path, line,
+  return {place.file->source().path, line,
           static_cast<int>(position - line_start) + 1, std::move(message),
           std::string(LineOf(text, line))};
 }
 
-void LoadedBase::CheckFile(const LoadedBase& before, const File& file,
-                           std::vector<Issue>& issues) {
+void LoadedBase::CheckFile(const File& file, const v1::KnowledgeBase& base,
+                           std::vector<Issue>& issues) const {
   const auto report = [&](int line, std::string message) {
-    issues.push_back({file.source.path, line + 1, 1, std::move(message),
-                      std::string(LineOf(file.source.text, line + 1))});
+    const SourceFile& source = file.source();
+    issues.push_back({source.path, line + 1, 1, std::move(message),
+                      std::string(LineOf(source.text, line + 1))});
   };
   // The parser of texts takes what the parser of bytes refuses.
   v1::KnowledgeBase decoded;
-  if (!decoded.ParseFromString(file.base.SerializeAsString())) {
+  if (!IsPlainAscii(file.source().text) &&
+      !decoded.ParseFromString(base.SerializeAsString())) {
     report(0, "a text of this file is not UTF-8");
   }
   for (const char* name : {"release", "review_status", "screening"}) {
     const FieldDescriptor* field =
         FieldNamed(v1::KnowledgeBase::descriptor(), name);
-    const int line = file.tree.GetLocation(field, -1).line;
-    const bool twice =
-        line >= 0 &&
-        std::any_of(before.files_.begin(), before.files_.end(),
-                    [&](const auto& other) {
-                      return other->tree.GetLocation(field, -1).line >= 0;
-                    });
-    if (twice) {
-      report(line, absl::StrCat("`", name, "` is set in another file already"));
+    const auto& reflection = *base.GetReflection();
+    if (reflection.HasField(base, field) &&
+        reflection.HasField(merged_, field)) {
+      report(file.places().GetLocation(field, -1).line,
+             absl::StrCat("`", name, "` is set in another file already"));
     }
   }
 }
 
-std::unique_ptr<LoadedBase> LoadBase(const std::vector<SourceFile>& files,
+std::unique_ptr<LoadedBase> LoadBase(std::vector<SourceFile> files,
                                      std::vector<Issue>& issues) {
   auto base = std::make_unique<LoadedBase>();
-  for (const SourceFile& source : files) {
-    auto file = std::make_unique<LoadedBase::File>();
-    file->source = source;
-    Collector collector(file->source, issues);
+  for (SourceFile& source : files) {
+    Collector collector(source, issues);
     TextFormat::Parser parser;
     parser.RecordErrorsTo(&collector);
-    parser.WriteLocationsTo(&file->tree);
-    if (!parser.ParseFromString(source.text, &file->base)) continue;
-    LoadedBase::CheckFile(*base, *file, issues);
-    base->merged_.MergeFrom(file->base);
+    v1::KnowledgeBase parsed;
+    if (!parser.ParseFromString(source.text, &parsed)) continue;
+    auto file =
+        std::make_unique<const LoadedBase::File>(std::move(source), parsed);
+    base->CheckFile(*file, parsed, issues);
+    MoveInto(parsed, base->merged_);
     base->files_.push_back(std::move(file));
   }
   return base;

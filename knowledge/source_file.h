@@ -1,7 +1,7 @@
 // The files of a knowledge base as text, from a folder or from this binary.
 //
 //   ASSIGN_OR_RETURN(auto files, ReadFolder("knowledge/base"));
-//   const auto& shipped = ShippedFiles();
+//   const std::vector<SourceFile> shipped = ShippedFiles();
 #ifndef BACKWISE_KNOWLEDGE_SOURCE_FILE_H_
 #define BACKWISE_KNOWLEDGE_SOURCE_FILE_H_
 
@@ -27,7 +27,7 @@ struct SourceFile {
 absl::StatusOr<std::vector<SourceFile>> ReadFolder(const std::string& folder);
 
 // Returns the knowledge base that was compiled into this binary.
-const std::vector<SourceFile>& ShippedFiles();
+std::vector<SourceFile> ShippedFiles();
 
 }  // namespace backwise::knowledge
 

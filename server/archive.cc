@@ -34,10 +34,10 @@ absl::StatusOr<std::vector<std::string>> SubFolders(const std::string& folder) {
 
 absl::StatusOr<std::shared_ptr<const knowledge::Knowledge>> ReadRelease(
     const std::string& folder) {
-  ASSIGN_OR_RETURN(const std::vector<knowledge::SourceFile> files,
+  ASSIGN_OR_RETURN(std::vector<knowledge::SourceFile> files,
                    knowledge::ReadFolder(folder));
   std::vector<knowledge::Issue> issues;
-  auto knowledge = knowledge::CompileKnowledge(files, issues);
+  auto knowledge = knowledge::CompileKnowledge(std::move(files), issues);
   if (knowledge == nullptr) {
     return absl::InvalidArgumentError(absl::StrCat(
         "the archived knowledge base `", folder, "` has ", issues.size(),

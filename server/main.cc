@@ -51,8 +51,10 @@ int Fail(const std::string& message, ExitCode code) {
 }
 
 int Serve(const Options& options) {
-  std::vector<knowledge::SourceFile> files = knowledge::ShippedFiles();
-  if (!options.knowledge.empty()) {
+  std::vector<knowledge::SourceFile> files;
+  if (options.knowledge.empty()) {
+    files = knowledge::ShippedFiles();
+  } else {
     auto read = knowledge::ReadFolder(options.knowledge);
     if (!read.ok()) {
       return Fail(std::string(read.status().message()), kUnreadable);
@@ -60,7 +62,7 @@ int Serve(const Options& options) {
     files = *std::move(read);
   }
   std::vector<knowledge::Issue> issues;
-  auto knowledge = knowledge::CompileKnowledge(files, issues);
+  auto knowledge = knowledge::CompileKnowledge(std::move(files), issues);
   if (knowledge == nullptr) {
     return Fail("the knowledge base has " + std::to_string(issues.size()) +
                     " errors, the first in " + issues.front().file +
