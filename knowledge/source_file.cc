@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 #include <system_error>
 #include <utility>
 
@@ -49,14 +48,15 @@ absl::StatusOr<std::vector<SourceFile>> ReadFolder(const std::string& folder) {
   std::vector<SourceFile> files;
   files.reserve(paths->size());
   for (const fs::path& path : *paths) {
-    std::ifstream in(path, std::ios::binary);
-    std::ostringstream text;
-    text << in.rdbuf();
+    std::ifstream in(path, std::ios::binary | std::ios::ate);
+    std::string text(in ? static_cast<std::size_t>(in.tellg()) : 0, '\0');
+    in.seekg(0);
+    in.read(text.data(), static_cast<std::streamsize>(text.size()));
     if (!in) {
       return absl::PermissionDeniedError(
           absl::StrCat("cannot read `", path.string(), "`"));
     }
-    files.push_back({path.string(), std::move(text).str()});
+    files.push_back({path.string(), std::move(text)});
   }
   return files;
 }
