@@ -8,6 +8,8 @@
 #include <string>
 #include <utility>
 
+#include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -66,15 +68,30 @@ const std::vector<absl::string_view>& AssessmentPlaceholders() {
   return names;
 }
 
+// Names that exist, in the order of the files.
+class KnownNames {
+ public:
+  void Add(absl::string_view name) {
+    in_order_.push_back(name);
+    names_.insert(name);
+  }
+  bool Contains(absl::string_view name) const { return names_.contains(name); }
+  const std::vector<absl::string_view>& in_order() const { return in_order_; }
+
+ private:
+  std::vector<absl::string_view> in_order_;
+  absl::flat_hash_set<absl::string_view> names_;
+};
+
 class BaseChecker {
  public:
   BaseChecker(const LoadedBase& loaded, std::vector<Issue>& issues)
       : loaded_(loaded), base_(loaded.merged()), issues_(issues) {
     for (const v1::Source& source : base_.sources()) {
-      source_ids_.push_back(source.id());
+      source_ids_.Add(source.id());
     }
     for (const v1::Advice& advice : base_.advice()) {
-      advice_ids_.push_back(advice.id());
+      advice_ids_.Add(advice.id());
     }
     for (const v1::Finding& finding : base_.findings()) {
       finding_ids_.push_back(finding.id());
@@ -102,6 +119,7 @@ class BaseChecker {
 
  private:
   using Names = std::vector<absl::string_view>;
+  using NameSet = absl::flat_hash_set<absl::string_view>;
 
   void Report(const ElementPath& path, std::string message,
               std::optional<int> offset = std::nullopt) {
@@ -121,7 +139,7 @@ class BaseChecker {
 
   // Checks the form of an id and that `seen` does not hold it yet.
   void CheckId(const std::string& id, const ElementPath& element,
-               std::set<std::string>& seen) {
+               NameSet& seen) {
     const ElementPath path = Part(element, "id");
     if (!IsSnakeCase(id)) {
       Report(path, absl::StrCat("`", id,
@@ -158,14 +176,12 @@ class BaseChecker {
   template <typename List>
   void CheckKnown(const List& names, const ElementPath& element,
                   absl::string_view field, absl::string_view what,
-                  const Names& known) {
+                  const KnownNames& known) {
     for (int i = 0; i < names.size(); ++i) {
-      if (std::find(known.begin(), known.end(), names[i]) != known.end()) {
-        continue;
-      }
+      if (known.Contains(names[i])) continue;
       Report(Part(element, field, i),
              absl::StrCat("`", names[i], "` is not a ", what,
-                          DidYouMean(names[i], known)));
+                          DidYouMean(names[i], known.in_order())));
     }
   }
 
@@ -275,7 +291,7 @@ class BaseChecker {
   }
 
   void CheckChoices(const v1::Finding& finding, const ElementPath& path) {
-    std::set<std::string> ids;
+    NameSet ids;
     std::set<std::uint32_t> numbers;
     int not_sure = 0;
     for (int c = 0; c < finding.choices_size(); ++c) {
@@ -322,8 +338,8 @@ class BaseChecker {
     for (int r = 0; r < question.rows_size(); ++r) {
       CheckRow(question.rows(r), Part(path, "rows", r), r == 0, on_screen);
     }
-    Names asked;
-    for (const v1::Row& row : question.rows()) asked.push_back(row.finding());
+    KnownNames asked;
+    for (const v1::Row& row : question.rows()) asked.Add(row.finding());
     for (int b = 0; b < question.read_backs_size(); ++b) {
       const ElementPath read_back = Part(path, "read_backs", b);
       RequireText(question.read_backs(b).text(), read_back, "text", {});
@@ -547,10 +563,9 @@ class BaseChecker {
   void CheckRegion(int i) {
     const v1::Region& region = base_.regions(i);
     const ElementPath path = {{"regions", i}};
-    std::vector<std::string> codes(region.includes().begin(),
-                                   region.includes().end());
+    Names codes(region.includes().begin(), region.includes().end());
     codes.push_back(region.code());
-    for (const std::string& code : codes) {
+    for (const absl::string_view code : codes) {
       if (code.empty() || !region_codes_.insert(code).second) {
         Report(path, absl::StrCat("the region code `", code,
                                   "` is empty or used twice"));
@@ -577,12 +592,13 @@ class BaseChecker {
   const LoadedBase& loaded_;
   const v1::KnowledgeBase& base_;
   std::vector<Issue>& issues_;
-  Names source_ids_, advice_ids_, finding_ids_;
-  std::map<std::string, const v1::Finding*> findings_;
+  KnownNames source_ids_, advice_ids_;
+  Names finding_ids_;
+  absl::flat_hash_map<absl::string_view, const v1::Finding*> findings_;
   // Findings, concepts and flags share one space of names.
-  std::set<std::string> condition_names_;
-  std::set<std::string> question_ids_, contraindication_ids_, seen_advice_,
-      topic_ids_, seen_sources_, safety_net_ids_, region_codes_;
+  NameSet condition_names_;
+  NameSet question_ids_, contraindication_ids_, seen_advice_, topic_ids_,
+      seen_sources_, safety_net_ids_, region_codes_;
   std::set<std::uint32_t> finding_numbers_, question_orders_;
 };
 

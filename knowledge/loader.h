@@ -16,6 +16,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "absl/strings/string_view.h"
 #include "backwise/v1/knowledge.pb.h"
 #include "knowledge/issue.h"
@@ -32,7 +33,7 @@ struct PathStep {
 };
 
 // The way from the merged knowledge base to an element: `flags[3].when`.
-using ElementPath = std::vector<PathStep>;
+using ElementPath = absl::InlinedVector<PathStep, 4>;
 
 // Where something is written.
 struct WrittenAt {
@@ -43,15 +44,15 @@ struct WrittenAt {
 };
 
 // A knowledge base as it was written: all files merged, in their order.
-class LoadedBase {
 // Thread-safe.
+class LoadedBase {
  public:
   // Everything, in the order of the files and within each as written.
   const v1::KnowledgeBase& merged() const { return merged_; }
 
   // Returns where `path` is written, or the nearest element around it that is.
-  WrittenAt Locate(const ElementPath& path) const;
   // A file is parsed again when this is first asked for something in it.
+  WrittenAt Locate(const ElementPath& path) const;
 
   // Returns an issue about `path`. With `text_offset` it points into the text
   // of that string field, as many bytes from its beginning.
@@ -82,8 +83,8 @@ class LoadedBase {
     mutable std::once_flag places_made_;
     mutable Places places_;
   };
-  // A place in a file: the file and line and column from 0.
 
+  // A place in a file: the file and line and column from 0.
   struct Place {
     const File* file = nullptr;
     int line = 0;
