@@ -176,27 +176,45 @@ class KnowledgeCompiler {
       compiled.advice = &item;
       compiled.indicated_when =
           Condition(item.indicated_when(), {{"advice", i}, {"indicated_when"}});
-      for (std::size_t c = 0; c < knowledge_.contraindications.size(); ++c) {
-        const v1::Contraindication& contraindication =
-            *knowledge_.contraindications[c].contraindication;
-        if (!Concerns(contraindication, item.id())) continue;
-        const bool avoid =
-            contraindication.effect() == v1::CONTRAINDICATION_EFFECT_AVOID;
-        (avoid ? compiled.avoided_by : compiled.cautioned_by)
-            .push_back(static_cast<std::uint32_t>(c));
-      }
       knowledge_.advice.push_back(std::move(compiled));
+    }
+    FindContraindications();
+  }
+
+  // Tells each piece of advice what contraindicates it.
+  void FindContraindications() {
+    absl::flat_hash_map<absl::string_view, CompiledAdvice*> advice_by_id;
+    for (CompiledAdvice& advice : knowledge_.advice) {
+      advice_by_id.try_emplace(advice.advice->id(), &advice);
+    }
+    for (std::uint32_t c = 0; c < knowledge_.contraindications.size(); ++c) {
+      const v1::Contraindication& item =
+          *knowledge_.contraindications[c].contraindication;
+      if (item.all_advice()) {
+        for (CompiledAdvice& advice : knowledge_.advice) {
+          const auto& except = item.except();
+          const bool excepted = std::find(except.begin(), except.end(),
+                                          advice.advice->id()) != except.end();
+          if (!excepted) AddContraindication(item, c, advice);
+        }
+      }
+      for (const std::string& id : item.advice()) {
+        const auto found = advice_by_id.find(id);
+        // The checker reports advice that does not exist.
+        if (found != advice_by_id.end()) {
+          AddContraindication(item, c, *found->second);
+        }
+      }
     }
   }
 
-  static bool Concerns(const v1::Contraindication& contraindication,
-                       const std::string& advice) {
-    const auto& list = contraindication.all_advice()
-                           ? contraindication.except()
-                           : contraindication.advice();
-    const bool listed =
-        std::find(list.begin(), list.end(), advice) != list.end();
-    return contraindication.all_advice() ? !listed : listed;
+  static void AddContraindication(const v1::Contraindication& item,
+                                  std::uint32_t index, CompiledAdvice& advice) {
+    auto& list = item.effect() == v1::CONTRAINDICATION_EFFECT_AVOID
+                     ? advice.avoided_by
+                     : advice.cautioned_by;
+    // It may name the same advice twice.
+    if (list.empty() || list.back() != index) list.push_back(index);
   }
 
   void CompileTexts() {
