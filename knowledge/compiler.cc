@@ -22,6 +22,7 @@ class KnowledgeCompiler {
       : knowledge_(knowledge),
         base_(knowledge.base()),
         symbols_(base_),
+        conditions_(symbols_, knowledge.pool),
         issues_(issues) {}
 
   void Compile() {
@@ -36,8 +37,7 @@ class KnowledgeCompiler {
  private:
   ConditionId Condition(const std::string& text, const ElementPath& path) {
     std::vector<ConditionError> errors;
-    const ConditionId id =
-        CompileCondition(text, symbols_, knowledge_.pool, errors);
+    const ConditionId id = conditions_.Compile(text, errors);
     for (ConditionError& error : errors) {
       issues_.push_back(knowledge_.loaded->IssueAt(
           path, std::move(error.message), error.offset));
@@ -240,6 +240,7 @@ class KnowledgeCompiler {
   Knowledge& knowledge_;
   const v1::KnowledgeBase& base_;
   const Symbols symbols_;
+  ConditionCompiler conditions_;
   std::vector<Issue>& issues_;
 };
 
@@ -266,6 +267,7 @@ std::shared_ptr<const Knowledge> CompileKnowledge(std::vector<SourceFile> files,
     issues.insert(issues.end(), found.begin(), found.end());
     return nullptr;
   }
+  knowledge->pool.nodes.shrink_to_fit();
   Prepare(*knowledge);
   knowledge->digest = Digest(knowledge->base());
   return knowledge;

@@ -4,6 +4,7 @@
 #define BACKWISE_KNOWLEDGE_CONDITION_H_
 
 #include <cstdint>
+#include <tuple>
 #include <vector>
 
 #include "backwise/v1/knowledge.pb.h"
@@ -53,6 +54,15 @@ struct Node {
   ChoiceSet choices = 0;
   double number = 0;
 };
+
+// What tells questions apart, that is nodes without children.
+using QuestionKey = std::tuple<Operation, Comparison, v1::Disposition,
+                               std::uint32_t, ChoiceSet, double>;
+
+inline QuestionKey KeyOf(const Node& node) {
+  return {node.operation, node.comparison, node.level,
+          node.index,     node.choices,    node.number};
+}
 
 // Whether what compares a count so may cease to hold when more is counted.
 inline bool MayFallWhenMoreHolds(Comparison comparison) {

@@ -47,7 +47,9 @@ std::optional<Atom> AtomThatIs(const Alternatives& alternatives) {
 }  // namespace
 
 ConditionAtoms::ConditionAtoms(const Knowledge& knowledge)
-    : knowledge_(knowledge), questions_(1) {
+    : knowledge_(knowledge),
+      questions_(1),
+      atom_of_(knowledge.pool.nodes.size(), kNoAtom) {
   PlaceQuestions();
   // Rules read each other: all have atoms before one is defined.
   rules_ = NewAtoms(knowledge.rules.size());
@@ -65,13 +67,10 @@ Atoms ConditionAtoms::NewAtoms(std::size_t count) {
 
 void ConditionAtoms::DefineAs(Atom atom, ConditionId condition) {
   Alternatives alternatives = NormalForm(condition);
-  if (!AtomThatIs(alternatives)) atom_of_part_.try_emplace(condition, atom);
+  if (!AtomThatIs(alternatives) && atom_of_[condition] == kNoAtom) {
+    atom_of_[condition] = atom;
+  }
   definitions_.push_back({atom, std::move(alternatives)});
-}
-
-ConditionAtoms::Key ConditionAtoms::KeyOf(const Node& node) {
-  return {node.operation, node.comparison, node.level,
-          node.index,     node.choices,    node.number};
 }
 
 Atom ConditionAtoms::NewAtom(const Node& question) {
@@ -87,7 +86,7 @@ Atom ConditionAtoms::NewDefinition(Alternatives alternatives) {
 
 void ConditionAtoms::PlaceQuestions() {
   // By finding, each question once.
-  std::map<std::uint32_t, std::map<Key, const Node*>> by_finding;
+  std::map<std::uint32_t, Questions> by_finding;
   for (const Node& node : knowledge_.pool.nodes) {
     if (IsAboutFinding(node)) by_finding[node.index][KeyOf(node)] = &node;
   }
@@ -106,7 +105,7 @@ void ConditionAtoms::PlaceQuestions() {
 
 // Places the questions that ask for one choice of several at the distance of
 // their choices, so that the set of choices, shifted, is the set of atoms.
-void ConditionAtoms::PlaceChoices(const std::map<Key, const Node*>& questions) {
+void ConditionAtoms::PlaceChoices(const Questions& questions) {
   ChoiceSet asked = 0;
   for (const auto& [key, node] : questions) {
     if (node->operation == Operation::kHas) asked |= node->choices;
@@ -129,9 +128,9 @@ void ConditionAtoms::PlaceChoices(const std::map<Key, const Node*>& questions) {
   }
 }
 
-std::vector<ConditionId> ConditionAtoms::ChildrenOf(const Node& node) const {
-  const auto first = knowledge_.pool.children.begin() + node.first_child;
-  return {first, first + node.child_count};
+absl::Span<const ConditionId> ConditionAtoms::ChildrenOf(
+    const Node& node) const {
+  return {knowledge_.pool.children.data() + node.first_child, node.child_count};
 }
 
 Alternatives ConditionAtoms::NormalForm(ConditionId condition, bool negated) {
@@ -179,19 +178,18 @@ Alternatives ConditionAtoms::Combine(const Node& node, bool all, bool negated) {
 }
 
 Atom ConditionAtoms::Define(ConditionId condition) {
-  const auto known = atom_of_part_.find(condition);
-  if (known != atom_of_part_.end()) return known->second;
+  if (atom_of_[condition] != kNoAtom) return atom_of_[condition];
   Alternatives alternatives = NormalForm(condition);
   const std::optional<Atom> known_atom = AtomThatIs(alternatives);
   const Atom atom =
       known_atom ? *known_atom : NewDefinition(std::move(alternatives));
-  atom_of_part_[condition] = atom;
-  return atom;
+  return atom_of_[condition] = atom;
 }
 
 Atom ConditionAtoms::Raised(v1::Disposition level,
-                            const std::vector<std::uint32_t>& excepted) {
-  const auto [known, is_new] = raised_.try_emplace({level, excepted}, kNoAtom);
+                            absl::Span<const std::uint32_t> excepted) {
+  const auto [known, is_new] =
+      raised_.try_emplace({level, {excepted.begin(), excepted.end()}}, kNoAtom);
   if (!is_new) return known->second;
   Alternatives flags;
   for (std::uint32_t rule = knowledge_.first_flag;
@@ -206,7 +204,7 @@ Atom ConditionAtoms::Raised(v1::Disposition level,
 
 // Returns when `wanted` or more of the children hold, or do not hold when
 // `negated`.
-Alternatives ConditionAtoms::AtLeast(const std::vector<ConditionId>& children,
+Alternatives ConditionAtoms::AtLeast(absl::Span<const ConditionId> children,
                                      std::size_t wanted, bool negated) {
   // By number: when so many or more of the children so far do.
   std::vector<Alternatives> so_far(wanted + 1);
@@ -224,7 +222,7 @@ Alternatives ConditionAtoms::AtLeast(const std::vector<ConditionId>& children,
 }
 
 Alternatives ConditionAtoms::Count(const Node& node, bool negated) {
-  const std::vector<ConditionId> children = ChildrenOf(node);
+  const absl::Span<const ConditionId> children = ChildrenOf(node);
   // "At least so many" or not, both in the positive: fewer than n of m hold
   // when more than m - n do not.
   const auto at_least = [&](double wanted, bool negate) {

@@ -7,10 +7,11 @@
 
 #include <cstdint>
 #include <map>
-#include <tuple>
 #include <utility>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
+#include "absl/types/span.h"
 #include "knowledge/knowledge.h"
 #include "knowledge/match_plan.h"
 #include "knowledge/normal_form.h"
@@ -49,43 +50,39 @@ class ConditionAtoms {
   // Returns the atom that holds when a flag of this level is raised that is not
   // among the `excepted` rules.
   Atom Raised(v1::Disposition level,
-              const std::vector<std::uint32_t>& excepted = {});
+              absl::Span<const std::uint32_t> excepted = {});
 
   const Atoms& rules() const { return rules_; }
   // By atom: the question it is, or `true` for those that are defined.
   const std::vector<Node>& questions() const { return questions_; }
-  // The atoms of conditions that have one as a whole.
-  const std::map<ConditionId, Atom>& atom_of_part() const {
-    return atom_of_part_;
-  }
+  // By condition: its atom if it has one as a whole, else kNoAtom.
+  const std::vector<Atom>& atom_of() const { return atom_of_; }
   // Definitions in the order they were needed. Each atom has at most one.
   const std::vector<Definition>& definitions() const { return definitions_; }
 
  private:
-  // What tells questions apart.
-  using Key = std::tuple<Operation, Comparison, v1::Disposition, std::uint32_t,
-                         ChoiceSet, double>;
+  // The questions about one finding.
+  using Questions = std::map<QuestionKey, const Node*>;
 
-  static Key KeyOf(const Node& node);
   Atom NewAtom(const Node& question);
   Atoms NewAtoms(std::size_t count);
   // Defines `atom` as what holds when the condition does.
   void DefineAs(Atom atom, ConditionId condition);
   Atom NewDefinition(Alternatives alternatives);
   void PlaceQuestions();
-  void PlaceChoices(const std::map<Key, const Node*>& questions);
+  void PlaceChoices(const Questions& questions);
   Alternatives Combine(const Node& node, bool all, bool negated);
-  Alternatives AtLeast(const std::vector<ConditionId>& children,
+  Alternatives AtLeast(absl::Span<const ConditionId> children,
                        std::size_t wanted, bool negated);
   Alternatives Count(const Node& node, bool negated);
-  std::vector<ConditionId> ChildrenOf(const Node& node) const;
+  absl::Span<const ConditionId> ChildrenOf(const Node& node) const;
 
   const Knowledge& knowledge_;
   std::vector<Node> questions_;
-  std::map<Key, Atom> atom_of_question_;
+  absl::flat_hash_map<QuestionKey, Atom> atom_of_question_;
   std::map<std::pair<v1::Disposition, std::vector<std::uint32_t>>, Atom>
       raised_;
-  std::map<ConditionId, Atom> atom_of_part_;
+  std::vector<Atom> atom_of_;
   Atoms rules_;
   std::vector<Definition> definitions_;
 };

@@ -43,11 +43,17 @@ std::string HowToUse(const v1::Finding& finding) {
   }
 }
 
+using QuestionNodes = absl::flat_hash_map<QuestionKey, ConditionId>;
+
+// Compiles one condition.
 class Compiler {
  public:
   Compiler(const Symbols& symbols, ConditionPool& pool,
-           std::vector<ConditionError>& errors)
-      : symbols_(symbols), pool_(pool), errors_(errors) {}
+           QuestionNodes& questions, std::vector<ConditionError>& errors)
+      : symbols_(symbols),
+        pool_(pool),
+        questions_(questions),
+        errors_(errors) {}
 
   // Compiles a part that is true or false.
   ConditionId Truth(const Expression& e) {
@@ -87,6 +93,13 @@ class Compiler {
     return static_cast<ConditionId>(pool_.nodes.size() - 1);
   }
 
+  // Each question has one node.
+  ConditionId AddQuestion(const Node& node) {
+    const auto [known, is_new] = questions_.try_emplace(KeyOf(node), kAlways);
+    if (is_new) known->second = Add(node);
+    return known->second;
+  }
+
   ConditionId AddWithChildren(Node node,
                               const std::vector<std::uint32_t>& children) {
     node.first_child = static_cast<std::uint32_t>(pool_.children.size());
@@ -117,7 +130,7 @@ class Compiler {
     node.index = symbol->index;
     if (symbol->kind == Symbol::Kind::kRule) {
       node.operation = Operation::kRule;
-      return Add(node);
+      return AddQuestion(node);
     }
     const v1::Finding& finding = symbols_.finding(symbol->index);
     if (finding.kind() != v1::FINDING_KIND_PRESENCE) {
@@ -126,7 +139,7 @@ class Compiler {
                           ", not true or false; ", HowToUse(finding)));
     }
     node.operation = Operation::kYes;
-    return Add(node);
+    return AddQuestion(node);
   }
 
   ConditionId Unknown(const Expression& e) {
@@ -195,7 +208,7 @@ class Compiler {
     Node node;
     node.operation = operation;
     node.index = *index;
-    return Add(node);
+    return AddQuestion(node);
   }
 
   ConditionId Raised(const Expression& e) {
@@ -255,7 +268,7 @@ class Compiler {
     node.comparison = e.comparison;
     node.index = *index;
     node.number = right.number;
-    return Add(node);
+    return AddQuestion(node);
   }
 
   ConditionId CompareDisposition(const Expression& e) {
@@ -276,7 +289,7 @@ class Compiler {
     node.operation = Operation::kDisposition;
     node.comparison = e.comparison;
     node.level = *level;
-    return Add(node);
+    return AddQuestion(node);
   }
 
   ConditionId CompareCount(const Expression& e) {
@@ -306,17 +319,18 @@ class Compiler {
     }
     node.operation = Operation::kSize;
     node.index = *index;
-    return Add(node);
+    return AddQuestion(node);
   }
 
   // Returns the set with the choice that `e` names, or reports why none.
-  ChoiceSet ChoiceIn(const Expression& e, const v1::Finding& finding) {
+  ChoiceSet ChoiceIn(const Expression& e, std::uint32_t index) {
+    const v1::Finding& finding = symbols_.finding(index);
     if (e.kind != Kind::kText) {
       Fail(e, absl::StrCat("expected a choice of `", finding.id(),
                            "` between single quotes; ", HowToUse(finding)));
       return 0;
     }
-    const std::optional<int> choice = Symbols::FindChoice(finding, e.text);
+    const std::optional<int> choice = symbols_.FindChoice(index, e.text);
     if (!choice) {
       Fail(e,
            absl::StrCat("'", e.text, "' is not a choice of `", finding.id(),
@@ -335,8 +349,8 @@ class Compiler {
     Node node;
     node.operation = Operation::kIsOneOf;
     node.index = index;
-    node.choices = ChoiceIn(e.children[1], symbols_.finding(index));
-    const ConditionId equal = Add(node);
+    node.choices = ChoiceIn(e.children[1], index);
+    const ConditionId equal = AddQuestion(node);
     if (e.comparison == Comparison::kEqual) return equal;
     Node negation;
     negation.operation = Operation::kNot;
@@ -364,31 +378,38 @@ class Compiler {
     node.index = *index;
     if (of_list) {
       for (const Expression& item : right.children) {
-        node.choices |= ChoiceIn(item, finding);
+        node.choices |= ChoiceIn(item, *index);
       }
     } else {
-      node.choices = ChoiceIn(left, finding);
+      node.choices = ChoiceIn(left, *index);
     }
-    return Add(node);
+    return AddQuestion(node);
   }
 
   const Symbols& symbols_;
   ConditionPool& pool_;
+  QuestionNodes& questions_;
   std::vector<ConditionError>& errors_;
 };
 
 }  // namespace
 
-ConditionId CompileCondition(absl::string_view text, const Symbols& symbols,
-                             ConditionPool& pool,
-                             std::vector<ConditionError>& errors) {
+ConditionId ConditionCompiler::Compile(absl::string_view text,
+                                       std::vector<ConditionError>& errors) {
   if (text.empty()) return kAlways;
   std::variant<Expression, ConditionError> parsed = ParseCondition(text);
   if (auto* error = std::get_if<ConditionError>(&parsed)) {
     errors.push_back(std::move(*error));
     return kAlways;
   }
-  return Compiler(symbols, pool, errors).Truth(std::get<Expression>(parsed));
+  return Compiler(symbols_, pool_, questions_, errors)
+      .Truth(std::get<Expression>(parsed));
+}
+
+ConditionId CompileCondition(absl::string_view text, const Symbols& symbols,
+                             ConditionPool& pool,
+                             std::vector<ConditionError>& errors) {
+  return ConditionCompiler(symbols, pool).Compile(text, errors);
 }
 
 }  // namespace backwise::knowledge

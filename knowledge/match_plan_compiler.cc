@@ -1,6 +1,7 @@
 // Lays the conditions of a knowledge base out as a plan for matching.
 #include <algorithm>
 #include <bit>
+#include <tuple>
 #include <utility>
 
 #include "knowledge/condition_atoms.h"
@@ -185,19 +186,14 @@ class PlanCompiler {
     plan_.safety_net = atoms_.DefineEach(knowledge_.safety_net, when);
     plan_.headlines = atoms_.DefineEach(knowledge_.headlines, when);
     const std::vector<Node>& nodes = knowledge_.pool.nodes;
-    plan_.atom_of.assign(nodes.size(), kNoAtom);
     const auto define = [this](ConditionId condition) {
-      plan_.atom_of[condition] = atoms_.Define(condition);
+      atoms_.Define(condition);
     };
     for (std::size_t i = 0; i < nodes.size(); ++i) {
       if (IsQuestion(nodes[i])) define(static_cast<ConditionId>(i));
     }
     ForEachOfTheInterview(knowledge_, define);
-    for (const auto& [condition, atom] : atoms_.atom_of_part()) {
-      if (plan_.atom_of[condition] == kNoAtom) {
-        plan_.atom_of[condition] = atom;
-      }
-    }
+    plan_.atom_of = atoms_.atom_of();
   }
 
   void TabulateQuestions() {
@@ -278,11 +274,10 @@ class PlanCompiler {
   // holds first, as it ends the search; `true` for none.
   Product RarestFirst(Product product) const {
     if (product.empty()) return {kTrue};
-    std::stable_sort(product.begin(), product.end(),
-                     [this](Literal a, Literal b) {
-                       return std::make_pair(IsCommon(a), uses_[a]) <
-                              std::make_pair(IsCommon(b), uses_[b]);
-                     });
+    std::sort(product.begin(), product.end(), [this](Literal a, Literal b) {
+      return std::make_tuple(IsCommon(a), uses_[a], a) <
+             std::make_tuple(IsCommon(b), uses_[b], b);
+    });
     return product;
   }
 

@@ -21,9 +21,12 @@ constexpr std::array<std::pair<const char*, v1::Disposition>, 6> kLevels = {{
 
 Symbols::Symbols(const v1::KnowledgeBase& base) : base_(base) {
   for (int i = 0; i < base.findings_size(); ++i) {
-    symbols_.try_emplace(
-        base.findings(i).id(),
-        Symbol{Symbol::Kind::kFinding, static_cast<std::uint32_t>(i)});
+    const v1::Finding& finding = base.findings(i);
+    const auto index = static_cast<std::uint32_t>(i);
+    symbols_.try_emplace(finding.id(), Symbol{Symbol::Kind::kFinding, index});
+    for (int c = 0; c < finding.choices_size(); ++c) {
+      choices_.try_emplace({index, finding.choices(c).id()}, c);
+    }
   }
   std::uint32_t rule = 0;
   for (const v1::Concept& named : base.concepts()) {
@@ -55,6 +58,13 @@ std::vector<absl::string_view> Symbols::FlagIds() const {
 
 const v1::Finding& Symbols::finding(std::uint32_t index) const {
   return base_.findings(static_cast<int>(index));
+}
+
+std::optional<int> Symbols::FindChoice(std::uint32_t finding,
+                                       absl::string_view id) const {
+  const auto it = choices_.find({finding, id});
+  if (it == choices_.end()) return std::nullopt;
+  return it->second;
 }
 
 std::optional<int> Symbols::FindChoice(const v1::Finding& finding,

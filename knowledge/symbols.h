@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -35,7 +36,11 @@ class Symbols {
   std::vector<absl::string_view> FlagIds() const;
   // Returns the finding with this index.
   const v1::Finding& finding(std::uint32_t index) const;
-  // Returns the position of the choice `id` in the finding, or nothing.
+  // Returns the position of the choice `id` in the finding with this index, or
+  // nothing.
+  std::optional<int> FindChoice(std::uint32_t finding,
+                                absl::string_view id) const;
+  // The same for any finding, slower.
   static std::optional<int> FindChoice(const v1::Finding& finding,
                                        absl::string_view id);
   // Returns the ids of the finding's choices.
@@ -45,7 +50,10 @@ class Symbols {
 
  private:
   const v1::KnowledgeBase& base_;
-  absl::flat_hash_map<std::string, Symbol> symbols_;
+  absl::flat_hash_map<absl::string_view, Symbol> symbols_;
+  // By index of the finding and id: the position.
+  absl::flat_hash_map<std::pair<std::uint32_t, absl::string_view>, int>
+      choices_;
 };
 
 // Returns the level that a condition calls `SELF_CARE` and so on, or nothing.

@@ -494,6 +494,18 @@ TEST(ConditionCompilerTest, KeepsWhatThePoolHolds) {
   EXPECT_EQ(Writer(pool).Write(second), "count(yes(fever), rule(ill) > 1)");
 }
 
+TEST(ConditionCompilerTest, GivesEachQuestionOneNode) {
+  ConditionPool pool;
+  std::vector<ConditionError> errors;
+  const Symbols symbols(Words());
+  ConditionCompiler compiler(symbols, pool);
+  const ConditionId fever = compiler.Compile("fever", errors);
+  const ConditionId both = compiler.Compile("no(fever) && fever", errors);
+  EXPECT_EQ(compiler.Compile("fever", errors), fever);
+  EXPECT_NE(compiler.Compile("no(fever)", errors), fever);
+  EXPECT_EQ(Writer(pool).Write(both), "and(no(fever), yes(fever))");
+}
+
 TEST(ConditionCompilerTest, AppendsToTheErrorsThatAreThere) {
   ConditionPool pool;
   std::vector<ConditionError> errors = {{3, "an older one"}};
