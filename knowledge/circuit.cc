@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/inlined_vector.h"
 #include "knowledge/knowledge.h"
 
 namespace backwise::knowledge {
@@ -16,7 +17,7 @@ using Kind = CircuitStep::Kind;
 // A gate before it has its place. Those it reads have been made before it.
 struct Draft {
   // Two inputs, or any number that are counted.
-  std::vector<Signal> inputs;
+  absl::InlinedVector<Signal, 2> inputs;
   // What is counted, or null.
   const Node* count = nullptr;
 };
@@ -63,9 +64,11 @@ class GateMaker {
         return AllOf(SignalsOf(child, node.child_count));
       case Operation::kOr:
         return AnyOf(SignalsOf(child, node.child_count));
-      case Operation::kCount:
-        gates_.push_back({SignalsOf(child, node.child_count), &node});
+      case Operation::kCount: {
+        const auto counted = SignalsOf(child, node.child_count);
+        gates_.push_back({{counted.begin(), counted.end()}, &node});
         return LastGate();
+      }
       case Operation::kRaised:
         return Raised(node.level, {child, child + node.child_count});
       default:
@@ -423,7 +426,8 @@ class Scheduler {
   }
 
   void FindReaders() {
-    std::vector<std::vector<Wire>> readers(gates_.size());
+    // Most gates are read by few.
+    std::vector<absl::InlinedVector<Wire, 2>> readers(gates_.size());
     for (Wire gate = circuit_.first_gate; gate < circuit_.wires(); ++gate) {
       circuit_.ForEachInput(gate, [&](Signal input) {
         if (!circuit_.IsGate(WireOf(input))) return;

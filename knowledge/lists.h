@@ -17,7 +17,7 @@ namespace backwise::knowledge {
 class Lists {
  public:
   // Appends a list.
-  void Add(const std::vector<std::uint32_t>& list) {
+  void Add(absl::Span<const std::uint32_t> list) {
     numbers_.insert(numbers_.end(), list.begin(), list.end());
     begins_.push_back(static_cast<std::uint32_t>(numbers_.size()));
   }

@@ -12,13 +12,16 @@
 #include <cstdint>
 #include <vector>
 
+#include "absl/container/inlined_vector.h"
+
 namespace backwise::knowledge {
 
 // An atom or its negation.
 using Literal = std::uint32_t;
 
-// Literals that must hold together: sorted, each once. Empty = always.
-using Product = std::vector<Literal>;
+// Literals that must hold together: sorted, each once. Empty = always. Most
+// have few.
+using Product = absl::InlinedVector<Literal, 4>;
 
 // Products of which one must hold; none contains another. Empty = never.
 using Alternatives = std::vector<Product>;
