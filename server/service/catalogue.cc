@@ -15,7 +15,7 @@ absl::Status Catalogue::GetKnowledgeBase(
   resource.set_release(knowledge_->base().release());
   resource.set_digest(knowledge_->digest);
   resource.set_review_status(knowledge_->base().review_status());
-  for (const Collection& collection : index_.collections()) {
+  for (const Collection& collection : index().collections()) {
     v1::ResourceCount& count = *resource.add_counts();
     count.set_kind(collection.name);
     count.set_count(static_cast<std::int32_t>(collection.by_id.size()));
@@ -37,10 +37,10 @@ absl::StatusOr<const Entry*> Catalogue::Find(const Collection& collection,
   }
   const std::string id = name.substr(prefix.size());
   const auto found = collection.by_id.find(id);
-  if (found != collection.by_id.end()) return &index_.entry(found->second);
+  if (found != collection.by_id.end()) return &index().entry(found->second);
   ErrorMetadata metadata = {{"field", "name"}};
   const absl::string_view closest =
-      knowledge::ClosestName(id, collection.Ids(index_.entries()));
+      knowledge::ClosestName(id, collection.Ids(index().entries()));
   std::string message =
       absl::StrCat("name: there is no ", collection.singular, " ", Quote(name));
   if (!closest.empty()) {
@@ -56,7 +56,7 @@ absl::StatusOr<Catalogue::Chosen> Catalogue::Choose(
     const std::string& page_token, const std::string& filter) const {
   Violations violations;
   const std::vector<EntryId> all =
-      Filter(index_, collection, filter, violations);
+      Filter(index(), collection, filter, violations);
   Chosen chosen;
   chosen.total_size = static_cast<std::int32_t>(all.size());
   if (violations.empty()) {

@@ -17,18 +17,19 @@
 #include "backwise/v1/guidance_service.pb.h"
 #include "knowledge/knowledge.h"
 #include "knowledge/status_macros.h"
+#include "server/engine/on_demand.h"
 #include "server/service/catalogue_index.h"
 #include "server/service/paging.h"
 #include "server/service/provenance.h"
 
 namespace backwise::service {
 
-// Made once for a knowledge base: everything that can be asked is looked up
-// then. Immutable, thread-safe.
+// Of one knowledge base: everything that can be asked is looked up when
+// anything is first asked for. Thread-safe.
 class Catalogue {
  public:
   explicit Catalogue(std::shared_ptr<const knowledge::Knowledge> knowledge)
-      : knowledge_(std::move(knowledge)), index_(*knowledge_) {}
+      : knowledge_(std::move(knowledge)) {}
 
   // Says what is served. Never fails.
   absl::Status GetKnowledgeBase(const v1::GetKnowledgeBaseRequest& request,
@@ -57,7 +58,7 @@ class Catalogue {
         Choose(CollectionOf<std::decay_t<decltype(response.resources(0))>>(),
                request.page_size(), request.page_token(), request.filter()));
     for (const EntryId id : chosen.entries) {
-      Describe(index_.entry(id), *response.add_resources());
+      Describe(index().entry(id), *response.add_resources());
     }
     response.set_next_page_token(chosen.next_page_token);
     response.set_total_size(chosen.total_size);
@@ -65,7 +66,9 @@ class Catalogue {
     return absl::OkStatus();
   }
 
-  const CatalogueIndex& index() const { return index_; }
+  const CatalogueIndex& index() const {
+    return index_.Get(0, [this] { return CatalogueIndex(*knowledge_); });
+  }
 
  private:
   // One page of a list.
@@ -80,7 +83,7 @@ class Catalogue {
   const Collection& CollectionOf() const {
     using Definition =
         std::decay_t<decltype(std::declval<Resource>().definition())>;
-    return index_.Of(Definition::descriptor());
+    return index().Of(Definition::descriptor());
   }
 
   template <typename Resource>
@@ -100,7 +103,7 @@ class Catalogue {
                                 const std::string& filter) const;
 
   const std::shared_ptr<const knowledge::Knowledge> knowledge_;
-  const CatalogueIndex index_;
+  const engine::OnDemand<CatalogueIndex> index_{1};
 };
 
 }  // namespace backwise::service

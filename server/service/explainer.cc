@@ -1,5 +1,6 @@
 #include "server/service/explainer.h"
 
+#include <memory>
 #include <optional>
 #include <set>
 #include <utility>
@@ -198,6 +199,12 @@ v1::Assessment Assess(const engine::AssessmentWriter& writer,
 
 }  // namespace
 
+const engine::AssessmentWriter& Explainer::writer() const {
+  return *writer_.Get(0, [this] {
+    return std::make_unique<const engine::AssessmentWriter>(*knowledge_);
+  });
+}
+
 absl::Status Explainer::Explain(const v1::ExplainRequest& request,
                                 v1::ExplainResponse& response) const {
   Violations violations;
@@ -211,7 +218,7 @@ absl::Status Explainer::Explain(const v1::ExplainRequest& request,
       FindQuestions(*knowledge_, request.why_question(), violations);
   if (!violations.empty()) return violations.ToStatus();
 
-  Explanation explanation(*knowledge_, writer_, facts, region);
+  Explanation explanation(*knowledge_, writer(), facts, region);
   explanation.Write(request.full_trace(), response);
   for (const Subject& subject : subjects) {
     explanation.WriteWhyNot(subject, response);
@@ -238,9 +245,10 @@ absl::Status Explainer::Compare(const v1::CompareRequest& request,
   const Evaluation now(*knowledge_, facts);
   const engine::Changer changer(*knowledge_, facts, now);
   const auto changed = changer.Apply(changes);
-  *response.mutable_before() = Assess(writer_, *knowledge_, facts, now, region);
+  *response.mutable_before() =
+      Assess(writer(), *knowledge_, facts, now, region);
   *response.mutable_after() =
-      Assess(writer_, *knowledge_, changed->facts, changed->now, region);
+      Assess(writer(), *knowledge_, changed->facts, changed->now, region);
   *response.mutable_difference() =
       DifferenceBetween(response.before(), response.after());
   for (const std::uint32_t finding : changed->dropped) {

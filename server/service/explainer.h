@@ -13,6 +13,7 @@
 #include "backwise/v1/explanation.pb.h"
 #include "knowledge/knowledge.h"
 #include "server/engine/assessment_writer.h"
+#include "server/engine/on_demand.h"
 
 namespace backwise::service {
 
@@ -22,7 +23,7 @@ namespace backwise::service {
 class Explainer {
  public:
   explicit Explainer(std::shared_ptr<const knowledge::Knowledge> knowledge)
-      : knowledge_(std::move(knowledge)), writer_(*knowledge_) {}
+      : knowledge_(std::move(knowledge)) {}
 
   // Explains one case. Takes some milliseconds, and up to some tenths of a
   // second for each name in `why_not` of which no one change brings it.
@@ -34,8 +35,13 @@ class Explainer {
                        v1::CompareResponse& response) const;
 
  private:
+  using Writer = std::unique_ptr<const engine::AssessmentWriter>;
+
+  // Returns the writer of assessments, made when it is first needed.
+  const engine::AssessmentWriter& writer() const;
+
   const std::shared_ptr<const knowledge::Knowledge> knowledge_;
-  const engine::AssessmentWriter writer_;
+  const engine::OnDemand<Writer> writer_{1};
 };
 
 }  // namespace backwise::service

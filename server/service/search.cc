@@ -50,9 +50,7 @@ void CheckQuery(const std::string& query, Violations& violations) {
 
 Search::Search(std::shared_ptr<const knowledge::Knowledge> knowledge,
                std::shared_ptr<const Catalogue> catalogue)
-    : knowledge_(std::move(knowledge)),
-      catalogue_(std::move(catalogue)),
-      index_(catalogue_->index()) {}
+    : knowledge_(std::move(knowledge)), catalogue_(std::move(catalogue)) {}
 
 absl::Status Search::SearchGuidance(
     const v1::SearchGuidanceRequest& request,
@@ -60,7 +58,11 @@ absl::Status Search::SearchGuidance(
   Violations violations;
   CheckQuery(request.query(), violations);
   std::vector<Hit> hits;
-  if (violations.empty()) hits = index_.Find(request.query());
+  if (violations.empty()) {
+    const SearchIndex& index =
+        index_.Get(0, [this] { return SearchIndex(catalogue_->index()); });
+    hits = index.Find(request.query());
+  }
   const auto total = static_cast<std::int32_t>(hits.size());
   const Page page = ReadPage(
       request.page_size(), request.page_token(), kPages, total,

@@ -10,13 +10,14 @@
 #include "absl/status/status.h"
 #include "backwise/v1/guidance_service.pb.h"
 #include "knowledge/knowledge.h"
+#include "server/engine/on_demand.h"
 #include "server/service/catalogue.h"
 #include "server/service/search_index.h"
 
 namespace backwise::service {
 
 // Pure: the same knowledge and query give the same results in the same order.
-// Immutable, thread-safe.
+// Its index is made when anything is first searched for. Thread-safe.
 class Search {
  public:
   Search(std::shared_ptr<const knowledge::Knowledge> knowledge,
@@ -30,7 +31,7 @@ class Search {
  private:
   const std::shared_ptr<const knowledge::Knowledge> knowledge_;
   const std::shared_ptr<const Catalogue> catalogue_;
-  const SearchIndex index_;
+  const engine::OnDemand<SearchIndex> index_{1};
 };
 
 }  // namespace backwise::service
