@@ -1,5 +1,6 @@
 // `backwise-server`: reads the knowledge, listens, and stops when asked.
 #include <grpc/support/log.h>
+#include <malloc.h>
 #include <signal.h>
 
 #include <cstdlib>
@@ -79,6 +80,8 @@ int Serve(const Options& options) {
     }
     archive = *std::move(read);
   }
+  // Loading leaves much free memory behind.
+  malloc_trim(0);
   const std::string release = knowledge->base().release();
   const std::string digest = knowledge->digest;
   const sigset_t signals = BlockStopSignals();
