@@ -48,10 +48,12 @@ double MedianTime(Work work) {
 }
 
 std::shared_ptr<const knowledge::Knowledge> Load(const std::string& folder) {
-  const auto files = knowledge::ReadFolder(folder);
+  auto files = knowledge::ReadFolder(folder);
   std::vector<knowledge::Issue> issues;
   std::shared_ptr<const knowledge::Knowledge> knowledge;
-  if (files.ok()) knowledge = knowledge::CompileKnowledge(*files, issues);
+  if (files.ok()) {
+    knowledge = knowledge::CompileKnowledge(*std::move(files), issues);
+  }
   if (knowledge == nullptr) {
     std::cerr << files.status() << "\n" << FormatIssues(issues);
     std::exit(1);
