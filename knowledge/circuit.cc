@@ -1,12 +1,11 @@
 #include "knowledge/circuit.h"
 
 #include <algorithm>
-#include <map>
 #include <tuple>
 #include <utility>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/container/inlined_vector.h"
+#include "knowledge/circuit_gates.h"
 #include "knowledge/knowledge.h"
 
 namespace backwise::knowledge {
@@ -14,146 +13,16 @@ namespace {
 
 using Kind = CircuitStep::Kind;
 
-// A gate before it has its place. Those it reads have been made before it.
-struct Draft {
-  // Two inputs, or any number that are counted.
-  absl::InlinedVector<Signal, 2> inputs;
-  // What is counted, or null.
-  const Node* count = nullptr;
-};
-
-// Makes the gates of all conditions.
-class GateMaker {
- public:
-  explicit GateMaker(const Knowledge& knowledge)
-      : knowledge_(knowledge),
-        nodes_(knowledge.pool.nodes),
-        first_gate_(static_cast<Wire>(knowledge.plan.questions.size())),
-        signal_of_(nodes_.size(), kNoSignal) {
-    for (std::size_t i = 0; i < nodes_.size(); ++i) {
-      SignalOf(static_cast<ConditionId>(i));
-    }
-  }
-
-  // By condition.
-  const std::vector<Signal>& signal_of() const { return signal_of_; }
-  const std::vector<Draft>& gates() const { return gates_; }
-
- private:
-  static constexpr Signal kNoSignal = ~Signal{0};
-
-  Signal SignalOf(ConditionId condition) {
-    if (signal_of_[condition] == kNoSignal) {
-      signal_of_[condition] = MakeSignal(condition);
-    }
-    return signal_of_[condition];
-  }
-
-  Signal MakeSignal(ConditionId condition) {
-    const Node& node = nodes_[condition];
-    const std::uint32_t* child =
-        knowledge_.pool.children.data() + node.first_child;
-    switch (node.operation) {
-      case Operation::kTrue:
-        return kTrueSignal;
-      case Operation::kNot:
-        return Negated(SignalOf(child[0]));
-      case Operation::kRule:
-        return SignalOf(knowledge_.rules[node.index].when);
-      case Operation::kAnd:
-        return AllOf(SignalsOf(child, node.child_count));
-      case Operation::kOr:
-        return AnyOf(SignalsOf(child, node.child_count));
-      case Operation::kCount: {
-        const auto counted = SignalsOf(child, node.child_count);
-        gates_.push_back({{counted.begin(), counted.end()}, &node});
-        return LastGate();
-      }
-      case Operation::kRaised:
-        return Raised(node.level, {child, child + node.child_count});
-      default:
-        return 2 * knowledge_.plan.AtomOf(condition);
-    }
-  }
-
-  std::vector<Signal> SignalsOf(const ConditionId* conditions,
-                                std::uint32_t count) {
-    std::vector<Signal> signals;
-    for (std::uint32_t i = 0; i < count; ++i) {
-      signals.push_back(SignalOf(conditions[i]));
-    }
-    return signals;
-  }
-
-  // Some hold unless all do not.
-  Signal AnyOf(std::vector<Signal> inputs) {
-    for (Signal& input : inputs) input = Negated(input);
-    return Negated(AllOf(std::move(inputs)));
-  }
-
-  // Pairs of inputs, pairs of those, and so on.
-  Signal AllOf(std::vector<Signal> inputs) {
-    std::sort(inputs.begin(), inputs.end());
-    inputs.erase(std::unique(inputs.begin(), inputs.end()), inputs.end());
-    while (inputs.size() > 1) {
-      std::vector<Signal> pairs;
-      for (std::size_t i = 0; i + 1 < inputs.size(); i += 2) {
-        pairs.push_back(BothOf(inputs[i], inputs[i + 1]));
-      }
-      if (inputs.size() % 2 != 0) pairs.push_back(inputs.back());
-      inputs = std::move(pairs);
-    }
-    return inputs.empty() ? kTrueSignal : inputs[0];
-  }
-
-  // Each pair has one gate, whatever conditions read it.
-  Signal BothOf(Signal left, Signal right) {
-    if (left == kTrueSignal) return right;
-    const auto [known, is_new] = pairs_.try_emplace({left, right}, kNoSignal);
-    if (is_new) {
-      gates_.push_back({{left, right}, nullptr});
-      known->second = LastGate();
-    }
-    return known->second;
-  }
-
-  Signal Raised(v1::Disposition level,
-                const std::vector<std::uint32_t>& excepted) {
-    const auto known = raised_.find({level, excepted});
-    if (known != raised_.end()) return known->second;
-    std::vector<Signal> flags;
-    for (const std::uint32_t rule : knowledge_.interview.FlagsOf(level)) {
-      if (std::find(excepted.begin(), excepted.end(), rule) == excepted.end()) {
-        flags.push_back(SignalOf(knowledge_.rules[rule].when));
-      }
-    }
-    return raised_[{level, excepted}] = AnyOf(std::move(flags));
-  }
-
-  Signal LastGate() const {
-    return 2 * (first_gate_ + static_cast<Wire>(gates_.size() - 1));
-  }
-
-  const Knowledge& knowledge_;
-  const std::vector<Node>& nodes_;
-  const Wire first_gate_;
-  std::vector<Signal> signal_of_;
-  std::vector<Draft> gates_;
-  absl::flat_hash_map<std::pair<Signal, Signal>, Signal> pairs_;
-  std::map<std::pair<v1::Disposition, std::vector<std::uint32_t>>, Signal>
-      raised_;
-};
-
 // Puts gates, findings and the disposition in order: by levels, each behind the
 // levels of all that it reads. So what a gate reads was found a while before it
 // is read, and the processor need not wait.
 class Scheduler {
  public:
-  Scheduler(const Knowledge& knowledge, const GateMaker& made)
+  Scheduler(const Knowledge& knowledge, const CircuitGates& made)
       : knowledge_(knowledge),
         made_(made),
         findings_(knowledge.asked_by.size()),
-        gates_(made.gates().size()) {
+        gates_(made.gates.size()) {
     circuit_.first_gate = static_cast<Wire>(knowledge.plan.questions.size());
   }
 
@@ -259,14 +128,14 @@ class Scheduler {
     }
     const std::size_t g = wire - circuit_.first_gate;
     return FindLevel(gates_[g], [&](auto read) {
-      for (const Signal input : made_.gates()[g].inputs) read(input);
+      for (const Signal input : made_.gates[g].inputs) read(input);
     });
   }
 
   std::uint32_t LevelOfFinding(std::uint32_t finding) {
     return EnteredLevel(findings_[finding], [&](auto read) {
       ForEachOpener(finding, [&](ConditionId condition) {
-        read(made_.signal_of()[condition]);
+        read(made_.signal_of[condition]);
       });
     });
   }
@@ -274,7 +143,7 @@ class Scheduler {
   std::uint32_t LevelOfDisposition() {
     return EnteredLevel(disposition_, [&](auto read) {
       ForEachOfDisposition(
-          [&](ConditionId condition) { read(made_.signal_of()[condition]); });
+          [&](ConditionId condition) { read(made_.signal_of[condition]); });
     });
   }
 
@@ -309,7 +178,7 @@ class Scheduler {
   // An interview needs no texts.
   void FindWhatTheInterviewNeeds() {
     const auto need = [this](ConditionId condition) {
-      Need(WireOf(made_.signal_of()[condition]));
+      Need(WireOf(made_.signal_of[condition]));
     };
     ForEachOfDisposition(need);
     for (const auto& item : knowledge_.contraindications) need(item.when);
@@ -327,7 +196,7 @@ class Scheduler {
     const std::size_t g = wire - circuit_.first_gate;
     if (gates_[g].needed) return;
     gates_[g].needed = true;
-    for (const Signal input : made_.gates()[g].inputs) Need(WireOf(input));
+    for (const Signal input : made_.gates[g].inputs) Need(WireOf(input));
   }
 
   // Finds the order of the gates, and the new number of each.
@@ -343,7 +212,7 @@ class Scheduler {
       new_wire[order_[i]] = circuit_.first_gate + i;
     }
     new_wire_ = std::move(new_wire);
-    for (const Signal signal : made_.signal_of()) {
+    for (const Signal signal : made_.signal_of) {
       circuit_.signal_of.push_back(Renumbered(signal));
     }
   }
@@ -379,7 +248,7 @@ class Scheduler {
         circuit_.interview_steps = circuit_.steps.size();
       }
       enter_to(gates_[g].level);
-      AddGate(made_.gates()[g], OrderOf(gates_[g]) != level);
+      AddGate(made_.gates[g], OrderOf(gates_[g]) != level);
       level = OrderOf(gates_[g]);
     }
     enter_to(~std::uint32_t{0});
@@ -399,7 +268,7 @@ class Scheduler {
     circuit_.steps.push_back({kind, {}, 0, early, finding, finding, 0});
   }
 
-  void AddGate(const Draft& draft, bool new_level) {
+  void AddGate(const GateDraft& draft, bool new_level) {
     const Wire wire =
         circuit_.first_gate + static_cast<Wire>(circuit_.gates.size());
     if (draft.count != nullptr) {
@@ -467,7 +336,7 @@ class Scheduler {
   }
 
   const Knowledge& knowledge_;
-  const GateMaker& made_;
+  const CircuitGates& made_;
   std::vector<Place> findings_;
   std::vector<Place> gates_;
   Place disposition_;
@@ -483,7 +352,7 @@ class Scheduler {
 }  // namespace
 
 Circuit MakeCircuit(const Knowledge& knowledge) {
-  const GateMaker made(knowledge);
+  const CircuitGates made = MakeGates(knowledge);
   return Scheduler(knowledge, made).Schedule();
 }
 
