@@ -1,7 +1,7 @@
 // The same person's case on knowledge bases of growing size.
 import { mkdirSync } from "node:fs";
 import { run, runJson, SERVER_CORE } from "./processes.mjs";
-import { measureStart } from "./servers.mjs";
+import { measureFirstAnswer, serverCommand } from "./servers.mjs";
 import { medians, shuffled } from "./stats.mjs";
 
 const SIZES = [100, 316, 1000, 3162, 10000, 31623, 100000];
@@ -37,8 +37,8 @@ export async function measureGrowth(context) {
   const largest = rows.at(-1);
   if (largest.load_ms !== undefined) {
     const files = folder(sizes.at(-1));
-    Object.assign(largest, await measureStart({ ...context, rounds: 1 },
-      `${files}/person.bin`, ["--knowledge", files]));
+    Object.assign(largest, await measureFirstAnswer({ ...context, rounds: 1 },
+      `${files}/person.bin`, [...serverCommand(context), "--knowledge", files]));
   }
   return rows;
 }

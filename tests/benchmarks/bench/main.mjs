@@ -50,7 +50,7 @@ async function measure() {
     stages: await measureStages(context),
     peers: await measurePeers(context),
     growth: await measureGrowth(context),
-    start: await measureStart(context, `${context.data}/Assess.request`),
+    start: await measureStart(context),
     servers: await measureServers(context),
     node: await measureNodeServer(context),
     idle: await measureIdleConnections(context),

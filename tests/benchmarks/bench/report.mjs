@@ -59,10 +59,16 @@ function growthTable(growth) {
       number(row.advance_ns / 1000)]));
 }
 
-function memoryTable({ servers, start, idle, node, growth }) {
+function startTable({ start, growth }) {
   const large = growth.at(-1);
+  return table(["server", "ms to the first answer", "resident MB"], [
+    ["backwise-server", start], ["empty async", start.empty],
+    [`backwise-server with ${large.rules} rules`, large],
+  ].map(([name, row]) => [name, number(row.first_answer_ms), number(row.resident_mb)]));
+}
+
+function memoryTable({ servers, idle, node }) {
   return table(["what", "resident MB"], [
-    ["backwise-server after its first answer", number(start.resident_mb)],
     ...Object.entries(servers.resident_mb_after_load).map(([name, mb]) =>
       [`${name}, after all load`, number(mb)]),
     [`backwise-server, ${idle.connections} idle connections, before calls`,
@@ -70,7 +76,6 @@ function memoryTable({ servers, start, idle, node, growth }) {
     [`backwise-server, ${idle.connections} idle connections, after calls`,
       number(idle.resident_mb)],
     ["the Node server after load", number(node.node_resident_mb)],
-    [`backwise-server with ${large.rules} rules`, number(large.resident_mb)],
   ]);
 }
 
@@ -101,6 +106,6 @@ export function markdown(result) {
     "### Stages of a call", stageTable(figures.stages),
     "### Rule engines", peerTable(figures.peers),
     "### Growth", growthTable(figures.growth),
-    "### Memory", memoryTable(figures),
+    "### Start", startTable(figures), "### Memory", memoryTable(figures),
   ].join("\n\n") + "\n";
 }

@@ -2,7 +2,7 @@
 // team would build of Node parts.
 import { statSync } from "node:fs";
 import { checkStatus, h2load, ownClient } from "./load.mjs";
-import { ADDRESS, LOAD_CORE, Running, run, runJson } from "./processes.mjs";
+import { ADDRESS, LOAD_CORE, Running, run, runJson, SERVER_CORE } from "./processes.mjs";
 import { median, medians, shuffled } from "./stats.mjs";
 
 const IN_FLIGHT = [1, 8, 64, 256];
@@ -19,11 +19,13 @@ function target(context, name, method, server, empty) {
   };
 }
 
-const start = (...command) => Running.start(command, ADDRESS);
-const startServer = (context) =>
-  start(`${context.bin}/backwise-server`, "--listen", "127.0.0.1:0");
-const startEmpty = (context, style, method) =>
-  start(`${context.bin}/empty_server`, style, `${context.data}/${method}.reply`);
+export const serverCommand = (context) =>
+  [`${context.bin}/backwise-server`, "--listen", "127.0.0.1:0"];
+const emptyCommand = (context, style, method) =>
+  [`${context.bin}/empty_server`, style, `${context.data}/${method}.reply`];
+const start = (command) => Running.start(command, ADDRESS);
+const startServer = (context) => start(serverCommand(context));
+const startEmpty = (context, style, method) => start(emptyCommand(context, style, method));
 
 async function startTargets(context) {
   const server = await startServer(context);
@@ -77,8 +79,8 @@ export async function measureServers(context) {
 export async function measureNodeServer(context) {
   context.say("the Node server");
   const { peers, data } = context;
-  const node = await start("node", `${peers}/node_server.mjs`,
-    `${data}/conditions.jsonl`, `${data}/knowledge.json`, context.protos);
+  const node = await start(["node", `${peers}/node_server.mjs`,
+    `${data}/conditions.jsonl`, `${data}/knowledge.json`, context.protos]);
   await run(["node", `${peers}/node_check.mjs`, node.match, `${data}/cases.jsonl`,
     context.protos]);
   const targets = [
@@ -127,13 +129,22 @@ export async function measureIdleConnections(context) {
   return result;
 }
 
-// From the start of the program to its first answer.
-export async function measureStart(context, request, flags = []) {
+// From the start of the program to its first answer, of a server that does
+// nothing, too: what is left is ours.
+export async function measureStart(context) {
+  const request = `${context.data}/Assess.request`;
+  return {
+    ...await measureFirstAnswer(context, request, serverCommand(context)),
+    empty: await measureFirstAnswer(context, request,
+      emptyCommand(context, "async", "Assess")),
+  };
+}
+
+export async function measureFirstAnswer(context, request, command) {
   const samples = [];
   for (let round = 0; round < context.rounds; ++round) {
     samples.push(await runJson([`${context.bin}/first_answer`, "Assess", request,
-      "taskset", "-c", "0",
-      `${context.bin}/backwise-server`, "--listen", "127.0.0.1:0", ...flags]));
+      "taskset", "-c", String(SERVER_CORE), ...command]));
   }
   const { first_answer_ms, resident_kb } = medians(samples);
   return { first_answer_ms, resident_mb: resident_kb / 1024 };
