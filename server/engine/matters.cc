@@ -68,9 +68,8 @@ void Matters::AddNotes(const CompiledQuestion& question) {
 bool Matters::AddDisposition() {
   const std::vector<Wire>& questions = knowledge_.circuit.about_disposition;
   const bool matters =
-      std::any_of(questions.begin(), questions.end(), [this](Wire wire) {
-        return wanted_.data()[wire] && world_.reading().IsUnknown(wire);
-      });
+      std::any_of(questions.begin(), questions.end(),
+                  [this](Wire wire) { return IsWanted(wire); });
   if (!matters || disposition_matters_) return false;
   disposition_matters_ = true;
   for (std::uint32_t rule = knowledge_.first_flag;
@@ -90,8 +89,10 @@ void Matters::GoThrough() {
       AddFinding(step.begin);
     } else if (step.kind == Kind::kDisposition) {
       AddDisposition();
-    } else {
-      for (Wire gate = step.end; gate-- > step.begin;) AddInputsOf(gate);
+    } else if (step.kind == Kind::kGates) {
+      AddInputsOfGates(step.begin, step.end);
+    } else if (IsWanted(step.begin)) {
+      for (const Signal input : circuit.counted[step.counted]) AddSignal(input);
     }
   }
   // What is read too early was gone past before all that reads it.
@@ -105,12 +106,17 @@ void Matters::GoThrough() {
   if (more) GoThrough();
 }
 
-void Matters::AddInputsOf(Wire gate) {
-  bool* const wanted = wanted_.data();
-  if (!wanted[gate] || !world_.reading().IsUnknown(gate)) return;
-  knowledge_.circuit.ForEachInput(gate, [wanted](Signal input) {
-    wanted[knowledge::WireOf(input)] = true;
-  });
+// From the last to the first.
+void Matters::AddInputsOfGates(Wire begin, Wire end) {
+  const knowledge::Circuit& circuit = knowledge_.circuit;
+  const knowledge::Gate* gate =
+      circuit.gates.data() + (end - circuit.first_gate);
+  for (Wire wire = end; wire-- > begin;) {
+    --gate;
+    if (!IsWanted(wire)) continue;
+    AddSignal(gate->left);
+    AddSignal(gate->right);
+  }
 }
 
 bool Matters::AddFinding(std::uint32_t finding) {
@@ -119,7 +125,7 @@ bool Matters::AddFinding(std::uint32_t finding) {
   const knowledge::Circuit& circuit = knowledge_.circuit;
   ChoiceSet read = 0;
   for (const Wire wire : circuit.questions[finding]) {
-    if (wanted_.data()[wire] && world_.reading().IsUnknown(wire)) {
+    if (IsWanted(wire)) {
       read |= circuit.reads[wire];
     }
   }

@@ -33,12 +33,18 @@ class Matters {
   void AddNotes(const knowledge::CompiledQuestion& question);
   // Returns whether it was not known that the disposition matters.
   bool AddDisposition();
+  void AddSignal(knowledge::Signal signal) {
+    wanted_.data()[knowledge::WireOf(signal)] = true;
+  }
   void Add(ConditionId condition) {
-    wanted_.data()[knowledge::WireOf(knowledge_.circuit.signal_of[condition])] =
-        true;
+    AddSignal(knowledge_.circuit.signal_of[condition]);
+  }
+  // Whether it depends on this wire what becomes of something.
+  bool IsWanted(knowledge::Wire wire) const {
+    return wanted_.data()[wire] && world_.reading().IsUnknown(wire);
   }
   void GoThrough();
-  void AddInputsOf(knowledge::Wire gate);
+  void AddInputsOfGates(knowledge::Wire begin, knowledge::Wire end);
   // Returns whether more of the finding matters than was known.
   bool AddFinding(std::uint32_t finding);
   // Adds what decides whether the rows are asked that wait for an answer.
