@@ -118,8 +118,10 @@ struct FiledWord {
 
 // Conjunctions that read only what earlier stages have found.
 struct Stage {
-  // Filed under atoms; by word, so that words of which none holds are skipped.
+  // Filed under atoms, by word.
   std::vector<FiledWord> filed;
+  // The words that have some, as bits by number.
+  std::vector<std::uint64_t> words;
   // Filed under the negation of an atom.
   std::vector<FiledWord> filed_under_negations;
 };

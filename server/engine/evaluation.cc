@@ -83,13 +83,27 @@ void Evaluation::ReadFurther(std::uint32_t finding, const Fact& fact) {
 }
 
 void Evaluation::Match(const Stage& stage) {
-  holding_.ForEachUsedWord(0, knowledge_.plan.words, [&](std::uint32_t word) {
+  holding_.ForEachUsedWordOf(stage.words, [&](std::uint32_t word) {
     const FiledWord& filed = stage.filed[word];
     MatchFiled(filed, holding_.Word(word) & filed.mask);
   });
   for (const FiledWord& filed : stage.filed_under_negations) {
     MatchFiled(filed, ~holding_.Word(filed.word) & filed.mask);
   }
+}
+
+inline bool Evaluation::AllHold(const Conjunction& conjunction) const {
+  const auto holds = [this](Literal literal) {
+    return holding_.Has(knowledge::AtomIn(literal)) !=
+           knowledge::IsNegated(literal);
+  };
+  // All of them at once: which one fails first cannot be foreseen.
+  bool all = true;
+  for (const Literal literal : conjunction.literals) all &= holds(literal);
+  if (!all || conjunction.more == 0) return all;
+  const Literal* more =
+      knowledge_.plan.literals.data() + conjunction.first_more;
+  return std::all_of(more, more + conjunction.more, holds);
 }
 
 void Evaluation::MatchFiled(const FiledWord& filed, std::uint64_t literals) {
@@ -101,20 +115,6 @@ void Evaluation::MatchFiled(const FiledWord& filed, std::uint64_t literals) {
       if (AllHold(conjunction)) holding_.Add(conjunction.atom);
     }
   });
-}
-
-bool Evaluation::AllHold(const Conjunction& conjunction) const {
-  const auto holds = [this](Literal literal) {
-    return holding_.Has(knowledge::AtomIn(literal)) !=
-           knowledge::IsNegated(literal);
-  };
-  for (const Literal literal : conjunction.literals) {
-    if (literal == knowledge::kTrue) return true;
-    if (!holds(literal)) return false;
-  }
-  const Literal* more =
-      knowledge_.plan.literals.data() + conjunction.first_more;
-  return std::all_of(more, more + conjunction.more, holds);
 }
 
 v1::Disposition Evaluation::FindDisposition() const {

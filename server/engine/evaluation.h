@@ -58,6 +58,17 @@ class AtomSet {
     }
   }
 
+  // Calls `visit` with the number of each word that may not be empty and is
+  // among `words`, which are bits by number.
+  template <typename Visit>
+  void ForEachUsedWordOf(const std::vector<std::uint64_t>& words,
+                         Visit visit) const {
+    for (std::uint32_t group = 0; group < used_.size(); ++group) {
+      ForEachBit(used_.data()[group] & words[group],
+                 [&](std::uint32_t bit) { visit(group * kBits + bit); });
+    }
+  }
+
   // Calls `visit` with the number of each bit of `set`.
   template <typename Visit>
   static void ForEachBit(std::uint64_t set, Visit visit) {
