@@ -192,6 +192,40 @@ INSTANTIATE_TEST_SUITE_P(
                 "answers { finding: 'fever' present: true }"}),
     [](const auto& test) { return test.param.name; });
 
+TEST(RequestReaderTest, LeavesErrorsToThoseWhoCanSayWhatIsWrong) {
+  const std::string language =
+      Field(v1::AssessRequest::kLanguageCodeFieldNumber, "en-\xc3\x28");
+  std::vector<std::string> wrong = {AnswerBytes(Fever() + Yes()) + language};
+  for (const char* request : {
+           "answers { finding: 'fever' present: true }"
+           "answers { finding: 'fever' present: true }",
+           "answers { finding: 'fever' }",
+           "answers { finding: 'fever' unsure: false }",
+           "answers { finding: 'fever' number: 1 }",
+           "answers { finding: 'fevr' present: true }",
+           "answers { finding: 'pain_severity' number: 11 }",
+           "answers { finding: 'pain_severity' number: -1 }",
+           "answers { finding: 'pain_severity' number: 2.5 }",
+           "answers { finding: 'pain_severity' number: nan }",
+           "answers { finding: 'trauma' choice: 'nonsense' }",
+           "answers { finding: 'tight_areas' choices { ids: 'nonsense' } }",
+           "answers { finding: 'tight_areas'"
+           "          choices { ids: ['hamstrings', 'hamstrings'] } }",
+           "answers { finding: 'tight_areas' choices {"
+           "    ids: 'hamstrings' unasked_ids: 'hamstrings' } }",
+           "language_code: 'de'",
+           "region_code: 'nowhere'",
+           "knowledge_release: '2020.1.0'",
+       }) {
+    wrong.push_back(ParseRequest(request).SerializeAsString());
+  }
+  for (const std::string& bytes : wrong) {
+    SCOPED_TRACE(bytes);
+    EXPECT_FALSE(ReadFromBytes(bytes).has_value());
+    EXPECT_FALSE(ParseAndCheck(bytes).has_value());
+  }
+}
+
 TEST(RequestReaderTest, SaysThatBytesAreNoRequest) {
   std::string response;
   const absl::Status assessed = TheAdvisor().AssessBytes("\x0a\x7f", response);
