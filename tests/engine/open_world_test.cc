@@ -169,6 +169,7 @@ constexpr char kFindings[] = R"pb(
   findings { id: "b" kind: FINDING_KIND_PRESENCE }
   findings { id: "c" kind: FINDING_KIND_PRESENCE }
   findings { id: "d" kind: FINDING_KIND_PRESENCE }
+  findings { id: "e" kind: FINDING_KIND_PRESENCE }
 )pb";
 
 // Each is asked when an earlier one opens it.
@@ -196,7 +197,8 @@ constexpr char kOneAfterTheOther[] = R"pb(
 )pb";
 
 // What may be asked of `c` and `d` depends on themselves, by way of flags and
-// of the disposition.
+// of the disposition. Other answers may close them, too, and with them `b`,
+// which by then has been read.
 constexpr char kDependingOnThemselves[] = R"pb(
   flags {
     id: "rf_c"
@@ -207,16 +209,17 @@ constexpr char kDependingOnThemselves[] = R"pb(
   questions {
     id: "one"
     rows { finding: "a" }
-    rows { finding: "b" when: "!rf_c" }
+    rows { finding: "e" }
+    rows { finding: "b" when: "!rf_c || !rf_d" }
   }
   questions {
     id: "two"
-    when: "rf_c"
+    when: "rf_c && e"
     rows { finding: "c" }
   }
   questions {
     id: "three"
-    when: "disposition >= SEE_DOCTOR_SOON"
+    when: "disposition >= SEE_DOCTOR_SOON && e"
     rows { finding: "d" }
   }
 )pb";
