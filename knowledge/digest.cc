@@ -1,7 +1,7 @@
 #include "knowledge/digest.h"
 
-// OpenSSL's newer interface reads a configuration and looks for providers first,
-// which takes longer than to hash the shipped base.
+// OpenSSL's newer interface reads a configuration and looks for providers
+// first, which takes longer than to hash the shipped base.
 #define OPENSSL_SUPPRESS_DEPRECATED
 #include <google/protobuf/io/coded_stream.h>
 #include <google/protobuf/io/zero_copy_stream_impl_lite.h>
