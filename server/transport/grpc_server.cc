@@ -3,11 +3,10 @@
 #include <grpcpp/ext/proto_server_reflection_plugin.h>
 #include <grpcpp/security/server_credentials.h>
 #include <grpcpp/server_builder.h>
+#include <sched.h>
 
-#include <algorithm>
 #include <chrono>
 #include <set>
-#include <thread>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -20,6 +19,14 @@ constexpr std::chrono::seconds kStopWithin(10);
 
 std::string WithPort(const std::string& address, int port) {
   return absl::StrCat(address.substr(0, address.rfind(':')), ":", port);
+}
+
+// Returns how many cores the program may use, which may be fewer than there
+// are: threads that share one get in each other's way.
+int UsableCores() {
+  cpu_set_t cores;
+  if (sched_getaffinity(0, sizeof(cores), &cores) != 0) return 1;
+  return CPU_COUNT(&cores);
 }
 
 }  // namespace
@@ -43,8 +50,7 @@ absl::StatusOr<std::unique_ptr<GrpcServer>> GrpcServer::Start(
   builder.SetMaxReceiveMessageSize(service::kLargestRequestBytes);
   // With it, a second server on the same port would be no error.
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
-  const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-  for (unsigned core = 0; core < cores; ++core) {
+  for (int core = UsableCores(); core > 0; --core) {
     started->queues_.push_back(
         std::make_unique<CallQueue>(builder.AddCompletionQueue()));
   }
