@@ -1,8 +1,7 @@
 // Writes protobuf messages field by field, as their serialised bytes.
 //
 //   AppendField(Answer::kFindingFieldNumber, "fever", bytes);
-//   const std::size_t begin = BeginMessage(Request::kAnswersFieldNumber,
-//   bytes);
+//   const auto begin = BeginMessage(Request::kAnswersFieldNumber, bytes);
 //   ... append the fields of the answer
 //   EndMessage(begin, bytes);
 //

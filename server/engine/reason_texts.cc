@@ -6,19 +6,16 @@
 
 namespace backwise::engine {
 
-ReasonTexts::ReasonTexts(const Knowledge& knowledge) : knowledge_(knowledge) {
-  const auto count =
-      static_cast<std::uint32_t>(knowledge.base().findings_size());
-  for (std::uint32_t i = 0; i < count; ++i) {
-    const v1::Finding& finding = knowledge.finding(i);
-    Prepared& prepared = findings_.emplace_back();
-    prepared.yes = Prepare(i, finding.present_phrase());
-    prepared.unsure = Prepare(i, finding.unsure_phrase());
-    prepared.absent = Prepare(i, finding.absent_phrase());
-    for (const v1::Choice& choice : finding.choices()) {
-      prepared.choices.push_back(Prepare(i, choice.phrase()));
-    }
+ReasonTexts::Prepared ReasonTexts::PrepareFinding(std::uint32_t index) const {
+  const v1::Finding& finding = knowledge_.finding(index);
+  Prepared prepared;
+  prepared.yes = Prepare(index, finding.present_phrase());
+  prepared.unsure = Prepare(index, finding.unsure_phrase());
+  prepared.absent = Prepare(index, finding.absent_phrase());
+  for (const v1::Choice& choice : finding.choices()) {
+    prepared.choices.push_back(Prepare(index, choice.phrase()));
   }
+  return prepared;
 }
 
 PreparedReason ReasonTexts::Prepare(std::uint32_t finding,
@@ -35,7 +32,8 @@ PreparedReason ReasonTexts::Prepare(std::uint32_t finding,
 
 WordedReason ReasonTexts::InWords(const Facts& facts,
                                   const FoundReason& reason) const {
-  const Prepared& prepared = findings_[reason.finding];
+  const Prepared& prepared = findings_.Get(
+      reason.finding, [&] { return PrepareFinding(reason.finding); });
   WordedReason worded;
   worded.found = reason;
   if (reason.choice != knowledge::kNone) {

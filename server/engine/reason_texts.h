@@ -1,8 +1,9 @@
-// Reasons in words, made ready beforehand: most are the same for everybody.
+// Reasons in words, each made ready when it is first found: most are the same
+// for everybody.
 //
 //   const ReasonTexts texts(knowledge);
 //   const WordedReason reason = texts.InWords(facts, found);
-//   AppendReason(v1::RaisedFlag::kBecauseFieldNumber, reason, bytes);
+//   AppendField(v1::RaisedFlag::kBecauseFieldNumber, reason.message(), bytes);
 #ifndef BACKWISE_SERVER_ENGINE_REASON_TEXTS_H_
 #define BACKWISE_SERVER_ENGINE_REASON_TEXTS_H_
 
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "server/engine/on_demand.h"
 #include "server/engine/reasons.h"
 
 namespace backwise::engine {
@@ -35,11 +37,13 @@ struct WordedReason {
   PreparedReason own;
 };
 
-// All reasons of one knowledge base, to which it keeps a reference. Immutable
-// and thread-safe.
+// All reasons of one knowledge base, to which it keeps a reference.
+// Thread-safe.
 class ReasonTexts {
  public:
-  explicit ReasonTexts(const Knowledge& knowledge);
+  explicit ReasonTexts(const Knowledge& knowledge)
+      : knowledge_(knowledge),
+        findings_(static_cast<std::size_t>(knowledge.base().findings_size())) {}
 
   // Returns a reason that was found in `facts`, in words. It leads into this.
   WordedReason InWords(const Facts& facts, const FoundReason& reason) const;
@@ -51,10 +55,11 @@ class ReasonTexts {
     std::vector<PreparedReason> choices;
   };
 
+  Prepared PrepareFinding(std::uint32_t finding) const;
   PreparedReason Prepare(std::uint32_t finding, std::string text) const;
 
   const Knowledge& knowledge_;
-  std::vector<Prepared> findings_;
+  const OnDemand<Prepared> findings_;
 };
 
 }  // namespace backwise::engine

@@ -7,6 +7,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
 #include "server/engine/support.h"
 
@@ -57,21 +58,6 @@ std::string InDigits(double number) {
     return absl::StrCat(static_cast<int>(number));
   }
   return absl::StrCat(number);
-}
-
-// Returns `text` with `value` for each `pattern`.
-std::string WithEach(const std::string& text, absl::string_view pattern,
-                     absl::string_view value) {
-  std::string replaced;
-  std::size_t begin = 0;
-  for (std::size_t at = 0;
-       (at = text.find(pattern.data(), begin, pattern.size())) !=
-       std::string::npos;
-       begin = at + pattern.size()) {
-    replaced.append(text, begin, at - begin);
-    replaced.append(value.data(), value.size());
-  }
-  return replaced.append(text, begin);
 }
 
 }  // namespace
@@ -135,10 +121,11 @@ std::string ReasonInWords(const Knowledge& knowledge, const Facts& facts,
       const std::string& phrase = finding.present_phrase();
       const std::string with_unit = absl::StrCat("{value} ", finding.unit());
       if (!finding.unit().empty() && absl::StrContains(phrase, with_unit)) {
-        return WithEach(phrase, with_unit,
-                        QuantityInWords(fact.number, finding.unit()));
+        return absl::StrReplaceAll(
+            phrase,
+            {{with_unit, QuantityInWords(fact.number, finding.unit())}});
       }
-      return WithEach(phrase, "{value}", InDigits(fact.number));
+      return absl::StrReplaceAll(phrase, {{"{value}", InDigits(fact.number)}});
     }
     default:
       return finding.absent_phrase();

@@ -152,7 +152,6 @@ class Search {
   Facts taken_;
   // Which answers may still be taken.
   std::vector<bool> open_;
-  // What `OpenReading` refers to.
 };
 
 }  // namespace
