@@ -5,12 +5,14 @@
 #include <gtest/gtest.h>
 #include <signal.h>
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "backwise/v1/advisor_service.grpc.pb.h"
@@ -162,6 +164,31 @@ TEST_F(ReflectionTest, DescribesItsMethods) {
   EXPECT_THAT(methods, ElementsAre("Assess", "Advance", "Converse"));
 }
 
+// Reads a connection while it lives, as clients do that have threads for it. A
+// stub that blocks reads only during a call: the server's "I am going" would
+// lie unread, and it waits for an answer.
+class Attentive {
+ public:
+  explicit Attentive(std::shared_ptr<grpc::Channel> channel)
+      : channel_(std::move(channel)), thread_([this] {
+          while (!gone_) {
+            channel_->WaitForStateChange(
+                channel_->GetState(/*try_to_connect=*/false),
+                std::chrono::system_clock::now() +
+                    std::chrono::milliseconds(50));
+          }
+        }) {}
+  ~Attentive() {
+    gone_ = true;
+    thread_.join();
+  }
+
+ private:
+  const std::shared_ptr<grpc::Channel> channel_;
+  std::atomic<bool> gone_ = false;
+  std::thread thread_;
+};
+
 TEST(ServerStopTest, StopsAtOnceWhenNothingIsGoingOn) {
   for (const int signal : {SIGTERM, SIGINT}) {
     SCOPED_TRACE(signal);
@@ -176,7 +203,9 @@ TEST(ServerStopTest, StopsAtOnceWhenNothingIsGoingOn) {
 
 TEST(ServerStopTest, AConnectionThatIdlesDoesNotHoldItUp) {
   ServerProgram server;
-  const auto stub = v1::AdvisorService::NewStub(Connect(server.address()));
+  const auto channel = Connect(server.address());
+  const Attentive attentive(channel);
+  const auto stub = v1::AdvisorService::NewStub(channel);
   v1::AssessResponse response;
   ASSERT_TRUE(AssessEmergency(*stub, response).ok());
   EXPECT_LT(TimeOf([&] { EXPECT_EQ(server.Stop(), 0); }), kSoon);
@@ -187,8 +216,9 @@ TEST(ServerStopTest, AConnectionThatIdlesDoesNotHoldItUp) {
 // Calls one after the other, until one fails.
 class Caller {
  public:
-  explicit Caller(const std::string& address)
-      : stub_(v1::AdvisorService::NewStub(Connect(address))),
+  explicit Caller(const std::shared_ptr<grpc::Channel>& channel)
+      : attentive_(channel),
+        stub_(v1::AdvisorService::NewStub(channel)),
         thread_([this] { Run(); }) {}
 
   // Waits until so many calls succeeded; returns whether they did.
@@ -224,6 +254,7 @@ class Caller {
     }
   }
 
+  const Attentive attentive_;
   std::unique_ptr<v1::AdvisorService::Stub> stub_;
   std::mutex mutex_;
   std::condition_variable called_;
@@ -238,7 +269,7 @@ TEST(ServerStopTest, CallsInFlightFinishAndNoneHangs) {
     ServerProgram server;
     std::vector<std::unique_ptr<Caller>> callers;
     for (int i = 0; i < 6; ++i) {
-      callers.push_back(std::make_unique<Caller>(server.address()));
+      callers.push_back(std::make_unique<Caller>(Connect(server.address())));
     }
     for (const auto& caller : callers) {
       EXPECT_TRUE(caller->WaitForCalls(20));
