@@ -1,11 +1,13 @@
 // Lays the conditions of a knowledge base out as a plan for matching.
 #include <algorithm>
 #include <bit>
+#include <optional>
 #include <tuple>
 #include <utility>
 
 #include "knowledge/condition_atoms.h"
 #include "knowledge/knowledge.h"
+#include "knowledge/likelihood.h"
 #include "knowledge/match_plan.h"
 
 namespace backwise::knowledge {
@@ -156,6 +158,7 @@ class PlanCompiler {
     TabulateQuestions();
     FindStages();
     CountUses();
+    likelihoods_.emplace(knowledge_, plan_.questions, atoms_.definitions());
     std::vector<std::vector<Filed>> by_stage = FileConjunctions();
     for (std::size_t s = 0; s < by_stage.size(); ++s) {
       FillStage(std::move(by_stage[s]), plan_.stages[s]);
@@ -261,22 +264,13 @@ class PlanCompiler {
     }
   }
 
-  // Most people have few of the signs that rules ask for: what denies one
-  // nearly always holds, as does that something was answered.
-  bool IsCommon(Literal literal) const {
-    const Operation operation = plan_.questions[AtomIn(literal)].operation;
-    const bool denies =
-        operation == Operation::kNo || operation == Operation::kAnswered;
-    return AtomIn(literal) == kTrueAtom || denies != IsNegated(literal);
-  }
-
   // Returns the literals in the order in which they are looked at: what seldom
   // holds first, as it ends the search; `true` for none.
   Product RarestFirst(Product product) const {
     if (product.empty()) return {kTrue};
     std::sort(product.begin(), product.end(), [this](Literal a, Literal b) {
-      return std::make_tuple(IsCommon(a), uses_[a], a) <
-             std::make_tuple(IsCommon(b), uses_[b], b);
+      return std::make_tuple(likelihoods_->Of(a), uses_[a], a) <
+             std::make_tuple(likelihoods_->Of(b), uses_[b], b);
     });
     return product;
   }
@@ -351,6 +345,8 @@ class PlanCompiler {
   std::vector<const Alternatives*> definition_of_;
   // By literal: how many conjunctions have it.
   std::vector<std::uint32_t> uses_;
+  // Once all atoms are known.
+  std::optional<Likelihoods> likelihoods_;
 };
 
 }  // namespace

@@ -1,10 +1,12 @@
 #include "server/engine/evaluation.h"
 
 #include <algorithm>
+#include <array>
 
 namespace backwise::engine {
 namespace {
 
+using knowledge::Atom;
 using knowledge::Conjunction;
 using knowledge::FiledWord;
 using knowledge::FurtherAtoms;
@@ -92,27 +94,26 @@ void Evaluation::Match(const Stage& stage) {
   }
 }
 
-inline bool Evaluation::AllHold(const Conjunction& conjunction) const {
-  const auto holds = [this](Literal literal) {
-    return holding_.Has(knowledge::AtomIn(literal)) !=
-           knowledge::IsNegated(literal);
-  };
-  // All of them at once: which one fails first cannot be foreseen.
-  bool all = true;
-  for (const Literal literal : conjunction.literals) all &= holds(literal);
-  if (!all || conjunction.more == 0) return all;
+inline std::uint64_t Evaluation::AllHold(const Conjunction& conjunction) const {
+  const std::array<Literal, 3>& literals = conjunction.literals;
+  std::uint64_t all = holding_.Holds(literals[0]) &
+                      holding_.Holds(literals[1]) & holding_.Holds(literals[2]);
   const Literal* more =
       knowledge_.plan.literals.data() + conjunction.first_more;
-  return std::all_of(more, more + conjunction.more, holds);
+  for (std::uint32_t i = 0; i < conjunction.more; ++i) {
+    all &= holding_.Holds(more[i]);
+  }
+  return all;
 }
 
 void Evaluation::MatchFiled(const FiledWord& filed, std::uint64_t literals) {
   const MatchPlan& plan = knowledge_.plan;
+  const std::uint32_t* begins = plan.begins.data() + filed.first;
+  const Conjunction* conjunctions = plan.conjunctions.data();
   AtomSet::ForEachBit(literals, [&](std::uint32_t bit) {
-    const std::uint32_t* begins = plan.begins.data() + filed.first + bit;
-    for (std::uint32_t i = begins[0]; i < begins[1]; ++i) {
-      const Conjunction& conjunction = plan.conjunctions[i];
-      if (AllHold(conjunction)) holding_.Add(conjunction.atom);
+    for (std::uint32_t i = begins[bit]; i < begins[bit + 1]; ++i) {
+      const Atom atom = conjunctions[i].atom;
+      holding_.AddToWord(atom / 64, AllHold(conjunctions[i]) << atom % 64);
     }
   });
 }

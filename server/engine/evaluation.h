@@ -44,6 +44,12 @@ class AtomSet {
     used_.data()[word / kBits] |= std::uint64_t{atoms != 0} << word % kBits;
   }
   std::uint64_t Word(std::uint32_t word) const { return words_.data()[word]; }
+  // Returns 1 if a literal holds, else 0. Without a branch, as it cannot be
+  // foreseen: a literal is negated when its lowest bit is set.
+  std::uint64_t Holds(knowledge::Literal literal) const {
+    const knowledge::Atom atom = knowledge::AtomIn(literal);
+    return (Word(atom / kBits) >> atom % kBits ^ literal) & 1;
+  }
 
   // Calls `visit` with the number of each word from `begin` to before `end`
   // that may not be empty.
@@ -137,7 +143,8 @@ class Evaluation {
   void ReadFurther(std::uint32_t finding, const Fact& fact);
   void Match(const knowledge::Stage& stage);
   void MatchFiled(const knowledge::FiledWord& filed, std::uint64_t literals);
-  bool AllHold(const knowledge::Conjunction& conjunction) const;
+  // Returns 1 if all literals of a conjunction hold, else 0.
+  std::uint64_t AllHold(const knowledge::Conjunction& conjunction) const;
   bool IsRaised(v1::Disposition level) const {
     return holding_.Has(
         knowledge_.plan.raised[static_cast<std::size_t>(level)]);

@@ -141,7 +141,7 @@ class Earliest {
   // The number of a question, from 1.
   using Number = std::uint16_t;
   static constexpr Number kNow = 0;
-  static constexpr Number kNever = 0xffff;
+  static constexpr Number kNever = 0xfffe;
 
   Earliest(const Knowledge& knowledge, const OpenReading& reading,
            const ComingRows& coming)
@@ -158,7 +158,8 @@ class Earliest {
   }
 
  private:
-  static constexpr Number kNotFound = kNever - 1;
+  // Of equal bytes: many of them are filled in at once.
+  static constexpr Number kNotFound = 0xffff;
 
   Number Find(Signal signal) {
     const Truth truth = reading_.OfSignal(signal);
