@@ -186,8 +186,9 @@ class Earliest {
     const ChoiceSet choices = knowledge_.circuit.reads[wire];
     Number first = kNever;
     coming_.ForEachOfFinding(question.index, [&](const Coming& row) {
-      if ((choices & row.asks) != 0)
+      if ((choices & row.asks) != 0) {
         first = std::min(first, static_cast<Number>(row.question + 1));
+      }
     });
     return first;
   }
