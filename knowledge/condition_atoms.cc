@@ -112,7 +112,8 @@ void ConditionAtoms::PlaceChoices(const Questions& questions) {
   }
   if (asked == 0) return;
   const int first = std::countr_zero(asked);
-  const auto span = static_cast<std::size_t>(std::bit_width(asked) - first);
+  const std::size_t span = static_cast<std::size_t>(std::bit_width(asked)) -
+                           static_cast<std::size_t>(first);
   const std::size_t used = questions_.size() % kWordBits;
   if (used + span > kWordBits) {
     questions_.resize(questions_.size() + kWordBits - used);

@@ -23,6 +23,7 @@
 
 // Assigns the value of the `absl::StatusOr` `expression` to `target`, which may
 // declare a variable, or returns its status from the enclosing function.
+// NOLINTBEGIN(bugprone-macro-parentheses): a declaration may have none.
 #define ASSIGN_OR_RETURN(target, expression)                            \
   BACKWISE_ASSIGN_OR_RETURN(BACKWISE_CONCAT(backwise_value_, __LINE__), \
                             target, expression)
@@ -30,5 +31,6 @@
   auto value = (expression);                                 \
   if (!value.ok()) return std::move(value).status();         \
   target = *std::move(value)
+// NOLINTEND(bugprone-macro-parentheses)
 
 #endif  // BACKWISE_KNOWLEDGE_STATUS_MACROS_H_

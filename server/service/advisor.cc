@@ -20,7 +20,7 @@ using engine::Plan;
 using knowledge::Knowledge;
 
 // More than most assessments take.
-constexpr std::size_t kUsualResponseBytes = 32 * 1024;
+constexpr std::size_t kUsualResponseBytes = std::size_t{32} * 1024;
 
 // Appends how far the interview is.
 void WriteProgress(const Facts& facts, const Plan& plan,

@@ -11,7 +11,6 @@ namespace backwise::service {
 namespace {
 
 using engine::CaseAnswer;
-using engine::CaseContent;
 using knowledge::Knowledge;
 using Kind = CaseAnswer::Kind;
 

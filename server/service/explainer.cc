@@ -70,6 +70,7 @@ std::optional<Subject> FindSubject(const Knowledge& knowledge,
   // Compared in the form in which it was sent.
   const bool whole = name.find('/') != std::string::npos;
   std::vector<absl::string_view> candidates;
+  candidates.reserve(names.size());
   for (const std::string& known : names) {
     candidates.push_back(
         whole ? absl::string_view(known)
