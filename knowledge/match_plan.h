@@ -4,8 +4,8 @@
 // Each question that conditions ask is an atom: one bit. So is each condition
 // as a whole. A condition is compiled to alternatives, each a conjunction of
 // literals (atoms and their negations), and each conjunction is filed under its
-// rarest literal: it is looked at only when that one holds. Conditions that
-// read others come in a later stage than those.
+// rarest literal (`likelihood.h`): it is looked at only when that one holds.
+// Conditions that read others come in a later stage than those.
 #ifndef BACKWISE_KNOWLEDGE_MATCH_PLAN_H_
 #define BACKWISE_KNOWLEDGE_MATCH_PLAN_H_
 
