@@ -86,17 +86,6 @@ class Scheduler {
     }
   }
 
-  // Calls `visit` with each condition that decides the disposition.
-  template <typename Visit>
-  void ForEachOfDisposition(Visit visit) const {
-    for (auto rule = knowledge_.first_flag; rule < knowledge_.rules.size();
-         ++rule) {
-      visit(knowledge_.rules[rule].when);
-    }
-    visit(knowledge_.screening_incomplete);
-    visit(knowledge_.self_care_incomplete);
-  }
-
   void FindLevels() {
     // Until nothing is found to depend on itself that was not known to.
     do {
@@ -142,7 +131,7 @@ class Scheduler {
 
   std::uint32_t LevelOfDisposition() {
     return EnteredLevel(disposition_, [&](auto read) {
-      ForEachOfDisposition(
+      knowledge_.ForEachConditionOfDisposition(
           [&](ConditionId condition) { read(made_.signal_of[condition]); });
     });
   }
@@ -180,7 +169,7 @@ class Scheduler {
     const auto need = [this](ConditionId condition) {
       Need(WireOf(made_.signal_of[condition]));
     };
-    ForEachOfDisposition(need);
+    knowledge_.ForEachConditionOfDisposition(need);
     for (const auto& item : knowledge_.contraindications) need(item.when);
     for (const auto& item : knowledge_.advice) need(item.indicated_when);
     for (const CompiledQuestion& question : knowledge_.questions) {
@@ -314,7 +303,9 @@ class Scheduler {
       };
       const CircuitStep& step = circuit_.steps[i];
       if (step.kind == Kind::kFinding) ForEachOpener(step.begin, note);
-      if (step.kind == Kind::kDisposition) ForEachOfDisposition(note);
+      if (step.kind == Kind::kDisposition) {
+        knowledge_.ForEachConditionOfDisposition(note);
+      }
     }
   }
 

@@ -247,8 +247,8 @@ class KnowledgeCompiler {
 }  // namespace
 
 void Prepare(Knowledge& knowledge) {
-  knowledge.plan = CompileMatchPlan(knowledge);
   knowledge.interview = MakeInterviewIndex(knowledge);
+  knowledge.plan = CompileMatchPlan(knowledge);
   knowledge.circuit = MakeCircuit(knowledge);
 }
 

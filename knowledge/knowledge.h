@@ -140,6 +140,15 @@ struct Knowledge {
   const v1::Finding& finding(std::uint32_t index) const {
     return base().findings(static_cast<int>(index));
   }
+  // Calls `visit` with each condition that decides the disposition.
+  template <typename Visit>
+  void ForEachConditionOfDisposition(Visit visit) const {
+    for (std::uint32_t rule = first_flag; rule < rules.size(); ++rule) {
+      visit(rules[rule].when);
+    }
+    visit(screening_incomplete);
+    visit(self_care_incomplete);
+  }
 };
 
 // Makes `plan`, `interview` and `circuit` of the rest; to be done again when a

@@ -167,10 +167,11 @@ struct MatchPlan {
   std::vector<Literal> literals;
 };
 
-// Returns the plan of a knowledge base whose rules are in order. To be made
-// anew when a condition, a flag's level or the pool changes. O(conjunctions)
-// but for conditions of many alternatives, see `normal_form.h`; a part with too
-// many of them gets an atom of its own instead of being multiplied out.
+// Returns the plan of a knowledge base whose rules are in order and whose
+// interview is indexed. To be made anew when a condition, a flag's level or the
+// pool changes. O(conjunctions) but for conditions of many alternatives, see
+// `normal_form.h`; a part with too many of them gets an atom of its own instead
+// of being multiplied out.
 MatchPlan CompileMatchPlan(const Knowledge& knowledge);
 
 }  // namespace backwise::knowledge

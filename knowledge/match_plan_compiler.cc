@@ -158,7 +158,7 @@ class PlanCompiler {
     TabulateQuestions();
     FindStages();
     CountUses();
-    likelihoods_.emplace(knowledge_, plan_.questions, atoms_.definitions());
+    likelihoods_.emplace(knowledge_, plan_.questions, definition_of_);
     std::vector<std::vector<Filed>> by_stage = FileConjunctions();
     for (std::size_t s = 0; s < by_stage.size(); ++s) {
       FillStage(std::move(by_stage[s]), plan_.stages[s]);

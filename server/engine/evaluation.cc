@@ -6,7 +6,6 @@
 namespace backwise::engine {
 namespace {
 
-using knowledge::Atom;
 using knowledge::Conjunction;
 using knowledge::FiledWord;
 using knowledge::FurtherAtoms;
@@ -112,8 +111,7 @@ void Evaluation::MatchFiled(const FiledWord& filed, std::uint64_t literals) {
   const Conjunction* conjunctions = plan.conjunctions.data();
   AtomSet::ForEachBit(literals, [&](std::uint32_t bit) {
     for (std::uint32_t i = begins[bit]; i < begins[bit + 1]; ++i) {
-      const Atom atom = conjunctions[i].atom;
-      holding_.AddToWord(atom / 64, AllHold(conjunctions[i]) << atom % 64);
+      holding_.AddIf(AllHold(conjunctions[i]), conjunctions[i].atom);
     }
   });
 }

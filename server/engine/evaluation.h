@@ -36,8 +36,10 @@ class AtomSet {
   bool Has(knowledge::Atom atom) const {
     return (Word(atom / kBits) >> atom % kBits & 1) != 0;
   }
-  void Add(knowledge::Atom atom) {
-    AddToWord(atom / kBits, std::uint64_t{1} << atom % kBits);
+  void Add(knowledge::Atom atom) { AddIf(1, atom); }
+  // Adds an atom if `holds` is 1, not if it is 0, without a branch.
+  void AddIf(std::uint64_t holds, knowledge::Atom atom) {
+    AddToWord(atom / kBits, holds << atom % kBits);
   }
   void AddToWord(std::uint32_t word, std::uint64_t atoms) {
     words_.data()[word] |= atoms;

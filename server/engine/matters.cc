@@ -72,12 +72,8 @@ bool Matters::AddDisposition() {
                   [this](Wire wire) { return IsWanted(wire); });
   if (!matters || disposition_matters_) return false;
   disposition_matters_ = true;
-  for (std::uint32_t rule = knowledge_.first_flag;
-       rule < knowledge_.rules.size(); ++rule) {
-    Add(knowledge_.rules[rule].when);
-  }
-  Add(knowledge_.screening_incomplete);
-  Add(knowledge_.self_care_incomplete);
+  knowledge_.ForEachConditionOfDisposition(
+      [this](ConditionId condition) { Add(condition); });
   return true;
 }
 

@@ -18,17 +18,11 @@ void Relevance::AddWire(Wire wire) {
         wire, [this](Signal input) { AddWire(knowledge::WireOf(input)); });
   }
   const Node& question = knowledge_.plan.questions[wire];
-  if (question.operation == Operation::kDisposition) return AddDisposition();
-  needed_.data()[question.index] |= circuit.reads[wire];
-}
-
-void Relevance::AddDisposition() {
-  for (std::uint32_t rule = knowledge_.first_flag;
-       rule < knowledge_.rules.size(); ++rule) {
-    AddRule(rule);
+  if (question.operation == Operation::kDisposition) {
+    return knowledge_.ForEachConditionOfDisposition(
+        [this](ConditionId condition) { AddCondition(condition); });
   }
-  AddCondition(knowledge_.screening_incomplete);
-  AddCondition(knowledge_.self_care_incomplete);
+  needed_.data()[question.index] |= circuit.reads[wire];
 }
 
 void Undoing::AddSignal(Signal signal) {

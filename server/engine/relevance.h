@@ -37,7 +37,6 @@ class Relevance {
 
  private:
   void AddWire(knowledge::Wire wire);
-  void AddDisposition();
 
   const Knowledge& knowledge_;
   const OpenReading& open_;

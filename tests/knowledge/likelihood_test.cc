@@ -4,9 +4,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "knowledge/condition_atoms.h"
 #include "knowledge/knowledge.h"
 #include "tests/support/tiny_base.h"
 
@@ -52,12 +54,22 @@ constexpr char kBase[] = R"pb(
   concepts { id: "always" when: "true" }
 )pb";
 
+std::vector<const Alternatives*> DefinitionsByAtom(
+    const ConditionAtoms& atoms) {
+  std::vector<const Alternatives*> by_atom(atoms.questions().size(), nullptr);
+  for (const Definition& definition : atoms.definitions()) {
+    by_atom[definition.atom] = &definition.alternatives;
+  }
+  return by_atom;
+}
+
 class LikelihoodTest : public ::testing::Test {
  protected:
   LikelihoodTest()
       : tiny_(testing::TinyBase(kBase)),
         atoms_(*tiny_),
-        likelihoods_(*tiny_, atoms_.questions(), atoms_.definitions()) {}
+        definition_of_(DefinitionsByAtom(atoms_)),
+        likelihoods_(*tiny_, atoms_.questions(), definition_of_) {}
 
   double Of(const std::string& concept_id) const {
     for (std::uint32_t rule = 0; rule < tiny_->rules.size(); ++rule) {
@@ -71,6 +83,7 @@ class LikelihoodTest : public ::testing::Test {
 
   const std::shared_ptr<const Knowledge> tiny_;
   const ConditionAtoms atoms_;
+  const std::vector<const Alternatives*> definition_of_;
   const Likelihoods likelihoods_;
 };
 
