@@ -153,6 +153,9 @@ struct MatchPlan {
   // What answers say. By finding:
   std::vector<StateAtoms> states;
   std::vector<FurtherAtoms> further;
+  // The findings that have tables of choices or sizes, and those that have some
+  // of numbers, as bits by index.
+  std::vector<std::uint64_t> with_choices, with_numbers;
   // By finding, those of one side by side:
   std::vector<ChoiceAtoms> choice;
   std::vector<ChoicesAtoms> choices;

@@ -51,13 +51,17 @@ class AnswerTables {
     FurtherAtoms& further = plan_.further[question.index];
     switch (question.operation) {
       case Operation::kIsOneOf:
+        AddFinding(question.index, plan_.with_choices);
         return EnterChoice(question, Table(plan_.choice, further.choice));
       case Operation::kHas:
+        AddFinding(question.index, plan_.with_choices);
         return EnterChoices(atom, question,
                             Table(plan_.choices, further.choices));
       case Operation::kSize:
+        AddFinding(question.index, plan_.with_choices);
         return EnterSize(question, Table(plan_.sizes, further.sizes));
       case Operation::kNumber:
+        AddFinding(question.index, plan_.with_numbers);
         return EnterNumber(question, Table(plan_.numbers, further.numbers));
       default:
         return EnterState(question, plan_.states[question.index]);
@@ -77,6 +81,11 @@ class AnswerTables {
       part.end = static_cast<std::uint32_t>(tables.size());
     }
     return tables.back();
+  }
+
+  static void AddFinding(std::uint32_t finding,
+                         std::vector<std::uint64_t>& findings) {
+    findings[finding / kWordBits] |= std::uint64_t{1} << finding % kWordBits;
   }
 
   void EnterState(const Node& question, StateAtoms& table) const {
@@ -204,6 +213,9 @@ class PlanCompiler {
         static_cast<std::size_t>(knowledge_.base().findings_size());
     plan_.states.resize(findings);
     plan_.further.resize(findings);
+    for (auto* some : {&plan_.with_choices, &plan_.with_numbers}) {
+      some->resize(findings / kWordBits + 1);
+    }
     AnswerTables tables(plan_);
     for (Atom atom = 0; atom < plan_.questions.size(); ++atom) {
       const Node& question = plan_.questions[atom];

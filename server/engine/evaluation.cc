@@ -39,70 +39,85 @@ Evaluation::Evaluation(const Knowledge& knowledge, const Facts& facts)
   }
 }
 
+// What is alike in all findings first, and then kind by kind: which one comes
+// next cannot be foreseen.
 void Evaluation::ReadAnswers(const Facts& facts) {
+  const MatchPlan& plan = knowledge_.plan;
   facts.ForEachSaid([&](std::uint32_t finding) {
     const Fact& fact = facts[finding];
-    const knowledge::StateAtoms& states = knowledge_.plan.states[finding];
+    const knowledge::StateAtoms& states = plan.states[finding];
     // What is half answered is not answered.
     const Fact::State state =
         fact.unasked == 0 ? fact.state : Fact::State::kAbsent;
     holding_.AddToWord(states.word,
                        states.by_state[static_cast<std::size_t>(state)]);
-    if (fact.state == Fact::State::kChosen ||
-        fact.state == Fact::State::kNumber) {
-      ReadFurther(finding, fact);
+  });
+  facts.ForEachSaidOf(plan.with_choices, [&](std::uint32_t finding) {
+    if (facts[finding].state == Fact::State::kChosen) {
+      ReadChoices(plan.further[finding], facts[finding].chosen);
+    }
+  });
+  facts.ForEachSaidOf(plan.with_numbers, [&](std::uint32_t finding) {
+    if (facts[finding].state == Fact::State::kNumber) {
+      ReadNumber(plan.further[finding], facts[finding].number);
     }
   });
 }
 
-void Evaluation::ReadFurther(std::uint32_t finding, const Fact& fact) {
+// Adds to each table's word what of it holds.
+template <typename Table, typename Holds>
+void Evaluation::ReadTables(const std::vector<Table>& tables,
+                            FurtherAtoms::Part part, Holds holds) {
+  for (std::uint32_t i = part.begin; i < part.end; ++i) {
+    holding_.AddToWord(tables[i].word, holds(tables[i]));
+  }
+}
+
+void Evaluation::ReadChoices(const FurtherAtoms& further, ChoiceSet chosen) {
   const MatchPlan& plan = knowledge_.plan;
-  const FurtherAtoms& further = plan.further[finding];
-  const auto read = [this](const auto& tables, FurtherAtoms::Part part,
-                           auto holds) {
-    for (std::uint32_t i = part.begin; i < part.end; ++i) {
-      holding_.AddToWord(tables[i].word, holds(tables[i]));
-    }
-  };
-  if (fact.state == Fact::State::kNumber) {
-    return read(plan.numbers, further.numbers, [&](const NumberAtoms& atoms) {
-      return NumbersThatHold(atoms, fact.number);
+  if (chosen != 0) {
+    const auto choice = static_cast<std::size_t>(std::countr_zero(chosen));
+    ReadTables(plan.choice, further.choice,
+               [&](const auto& atoms) { return atoms.by_choice[choice]; });
+    ReadTables(plan.choices, further.choices, [&](const auto& atoms) {
+      return std::rotl(chosen, atoms.rotation) & atoms.mask;
     });
   }
-  if (fact.chosen != 0) {
-    const int choice = std::countr_zero(fact.chosen);
-    read(plan.choice, further.choice, [&](const auto& atoms) {
-      return atoms.by_choice[static_cast<std::size_t>(choice)];
-    });
-    read(plan.choices, further.choices, [&](const auto& atoms) {
-      return std::rotl(fact.chosen, atoms.rotation) & atoms.mask;
-    });
-  }
-  read(plan.sizes, further.sizes, [&](const auto& atoms) {
-    return atoms.by_size[static_cast<std::size_t>(std::popcount(fact.chosen))];
+  ReadTables(plan.sizes, further.sizes, [&](const auto& atoms) {
+    return atoms.by_size[static_cast<std::size_t>(std::popcount(chosen))];
   });
+}
+
+void Evaluation::ReadNumber(const FurtherAtoms& further, double number) {
+  ReadTables(knowledge_.plan.numbers, further.numbers,
+             [&](const auto& atoms) { return NumbersThatHold(atoms, number); });
 }
 
 void Evaluation::Match(const Stage& stage) {
+  const auto match = [this](const FiledWord& filed, std::uint64_t literals) {
+    // Few words have any.
+    if ((literals & filed.mask) != 0) MatchFiled(filed, literals & filed.mask);
+  };
   holding_.ForEachUsedWordOf(stage.words, [&](std::uint32_t word) {
-    const FiledWord& filed = stage.filed[word];
-    MatchFiled(filed, holding_.Word(word) & filed.mask);
+    match(stage.filed[word], holding_.Word(word));
   });
   for (const FiledWord& filed : stage.filed_under_negations) {
-    MatchFiled(filed, ~holding_.Word(filed.word) & filed.mask);
+    match(filed, ~holding_.Word(filed.word));
   }
 }
 
-inline std::uint64_t Evaluation::AllHold(const Conjunction& conjunction) const {
-  const std::array<Literal, 3>& literals = conjunction.literals;
-  std::uint64_t all = holding_.Holds(literals[0]) &
-                      holding_.Holds(literals[1]) & holding_.Holds(literals[2]);
+inline bool Evaluation::AllHold(const Conjunction& conjunction) const {
+  const auto& [first, second, third] = conjunction.literals;
+  if (!holding_.Holds(first) || !holding_.Holds(second) ||
+      !holding_.Holds(third)) {
+    return false;
+  }
   const Literal* more =
       knowledge_.plan.literals.data() + conjunction.first_more;
   for (std::uint32_t i = 0; i < conjunction.more; ++i) {
-    all &= holding_.Holds(more[i]);
+    if (!holding_.Holds(more[i])) return false;
   }
-  return all;
+  return true;
 }
 
 void Evaluation::MatchFiled(const FiledWord& filed, std::uint64_t literals) {
@@ -111,7 +126,7 @@ void Evaluation::MatchFiled(const FiledWord& filed, std::uint64_t literals) {
   const Conjunction* conjunctions = plan.conjunctions.data();
   AtomSet::ForEachBit(literals, [&](std::uint32_t bit) {
     for (std::uint32_t i = begins[bit]; i < begins[bit + 1]; ++i) {
-      holding_.AddIf(AllHold(conjunctions[i]), conjunctions[i].atom);
+      if (AllHold(conjunctions[i])) holding_.Add(conjunctions[i].atom);
     }
   });
 }

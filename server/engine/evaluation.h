@@ -36,21 +36,19 @@ class AtomSet {
   bool Has(knowledge::Atom atom) const {
     return (Word(atom / kBits) >> atom % kBits & 1) != 0;
   }
-  void Add(knowledge::Atom atom) { AddIf(1, atom); }
-  // Adds an atom if `holds` is 1, not if it is 0, without a branch.
-  void AddIf(std::uint64_t holds, knowledge::Atom atom) {
-    AddToWord(atom / kBits, holds << atom % kBits);
+  void Add(knowledge::Atom atom) {
+    AddToWord(atom / kBits, std::uint64_t{1} << atom % kBits);
   }
   void AddToWord(std::uint32_t word, std::uint64_t atoms) {
     words_.data()[word] |= atoms;
     used_.data()[word / kBits] |= std::uint64_t{atoms != 0} << word % kBits;
   }
   std::uint64_t Word(std::uint32_t word) const { return words_.data()[word]; }
-  // Returns 1 if a literal holds, else 0. Without a branch, as it cannot be
-  // foreseen: a literal is negated when its lowest bit is set.
-  std::uint64_t Holds(knowledge::Literal literal) const {
+  // Returns whether a literal holds. Whether it is negated cannot be foreseen,
+  // so that there is no branch on it: a literal is when its lowest bit is set.
+  bool Holds(knowledge::Literal literal) const {
     const knowledge::Atom atom = knowledge::AtomIn(literal);
-    return (Word(atom / kBits) >> atom % kBits ^ literal) & 1;
+    return ((Word(atom / kBits) >> atom % kBits ^ literal) & 1) != 0;
   }
 
   // Calls `visit` with the number of each word from `begin` to before `end`
@@ -142,11 +140,15 @@ class Evaluation {
 
  private:
   void ReadAnswers(const Facts& facts);
-  void ReadFurther(std::uint32_t finding, const Fact& fact);
+  template <typename Table, typename Holds>
+  void ReadTables(const std::vector<Table>& tables,
+                  knowledge::FurtherAtoms::Part part, Holds holds);
+  void ReadChoices(const knowledge::FurtherAtoms& further, ChoiceSet chosen);
+  void ReadNumber(const knowledge::FurtherAtoms& further, double number);
   void Match(const knowledge::Stage& stage);
   void MatchFiled(const knowledge::FiledWord& filed, std::uint64_t literals);
-  // Returns 1 if all literals of a conjunction hold, else 0.
-  std::uint64_t AllHold(const knowledge::Conjunction& conjunction) const;
+  // Returns whether all literals of a conjunction hold.
+  bool AllHold(const knowledge::Conjunction& conjunction) const;
   bool IsRaised(v1::Disposition level) const {
     return holding_.Has(
         knowledge_.plan.raised[static_cast<std::size_t>(level)]);

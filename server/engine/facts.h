@@ -7,6 +7,7 @@
 
 #include <bit>
 #include <cstdint>
+#include <vector>
 
 #include "absl/container/inlined_vector.h"
 #include "knowledge/fact.h"
@@ -40,16 +41,30 @@ class Facts {
   template <typename Visit>
   void ForEachSaid(Visit visit) const {
     for (std::size_t w = 0; w < said_.size(); ++w) {
-      for (std::uint64_t left = said_[w]; left != 0; left &= left - 1) {
-        visit(static_cast<std::uint32_t>(w * 64) +
-              static_cast<std::uint32_t>(std::countr_zero(left)));
-      }
+      ForEachOfWord(w, said_[w], visit);
+    }
+  }
+  // The same for those that are among `findings`, which are bits by index.
+  template <typename Visit>
+  void ForEachSaidOf(const std::vector<std::uint64_t>& findings,
+                     Visit visit) const {
+    for (std::size_t w = 0; w < said_.size(); ++w) {
+      ForEachOfWord(w, said_[w] & findings[w], visit);
     }
   }
 
   bool operator==(const Facts&) const = default;
 
  private:
+  template <typename Visit>
+  static void ForEachOfWord(std::size_t word, std::uint64_t findings,
+                            const Visit& visit) {
+    for (; findings != 0; findings &= findings - 1) {
+      visit(static_cast<std::uint32_t>(word * 64) +
+            static_cast<std::uint32_t>(std::countr_zero(findings)));
+    }
+  }
+
   absl::InlinedVector<Fact, 96> facts_;
   // The findings that are not absent.
   absl::InlinedVector<std::uint64_t, 2> said_;
