@@ -18,6 +18,8 @@ using knowledge::CompiledRow;
 
 class Planner {
  public:
+  using Turn = decltype(Plan::turn);
+
   Planner(const Knowledge& knowledge, const Evaluation& now,
           const OpenWorld& world)
       : knowledge_(knowledge),
@@ -25,14 +27,15 @@ class Planner {
         world_(world),
         matters_(knowledge, world) {}
 
-  Plan Make() const {
-    Plan plan;
-    plan.turn = ChooseTurn();
-    LimitTurn(plan.turn);
-    if (!plan.turn.empty()) {
-      plan.at_most_remaining = MostTurns(knowledge_, world_, matters_);
-    }
-    return plan;
+  // Returns what to ask now, all in one turn.
+  Turn MakeTurn() const {
+    Turn turn = ChooseTurn();
+    LimitTurn(turn);
+    return turn;
+  }
+
+  std::uint32_t CountTurns() const {
+    return MostTurns(knowledge_, world_, matters_);
   }
 
   // Returns the findings that matter, in the order they would be asked.
@@ -48,8 +51,6 @@ class Planner {
   }
 
  private:
-  using Turn = decltype(Plan::turn);
-
   // Returns what of `question` applies now, is open, and is read by `matters`.
   template <typename Reads>
   std::optional<PlannedQuestion> Candidate(const CompiledQuestion& question,
@@ -181,22 +182,18 @@ class Planner {
   const Matters matters_;
 };
 
-// Returns what to ask; nothing when the interview is over.
-Plan PlanQuestions(const Knowledge& knowledge, const Facts& facts,
-                   const Evaluation& now, bool with_missing) {
+// Plans the turn, and what `plan_rest(planner, plan)` adds while there is one.
+template <typename PlanRest>
+Plan MakePlan(const Knowledge& knowledge, const Facts& facts,
+              const Evaluation& now, PlanRest plan_rest) {
   Plan plan;
   const OpenWorld world(knowledge, facts, now);
-  if (world.IsOver()) return plan;
-  const Planner planner(knowledge, now, world);
-  plan = planner.Make();
-  if (with_missing && !plan.turn.empty()) plan.missing = planner.FindMissing();
-  return plan;
-}
-
-Plan MakePlan(const Knowledge& knowledge, const Facts& facts,
-              const Evaluation& now, bool with_missing) {
-  Plan plan = PlanQuestions(knowledge, facts, now, with_missing);
-  if (with_missing || plan.turn.empty()) {
+  if (!world.IsOver()) {
+    const Planner planner(knowledge, now, world);
+    plan.turn = planner.MakeTurn();
+    if (!plan.turn.empty()) plan_rest(planner, plan);
+  }
+  if (plan.turn.empty()) {
     plan.missing_screening = MissingScreening(knowledge, facts, now);
   }
   return plan;
@@ -206,12 +203,19 @@ Plan MakePlan(const Knowledge& knowledge, const Facts& facts,
 
 Plan PlanInterview(const Knowledge& knowledge, const Facts& facts,
                    const Evaluation& now) {
-  return MakePlan(knowledge, facts, now, /*with_missing=*/true);
+  return MakePlan(
+      knowledge, facts, now, [&](const Planner& planner, Plan& plan) {
+        plan.missing = planner.FindMissing();
+        plan.missing_screening = MissingScreening(knowledge, facts, now);
+      });
 }
 
 Plan PlanTurn(const Knowledge& knowledge, const Facts& facts,
               const Evaluation& now) {
-  return MakePlan(knowledge, facts, now, /*with_missing=*/false);
+  return MakePlan(knowledge, facts, now,
+                  [](const Planner& planner, Plan& plan) {
+                    plan.at_most_remaining = planner.CountTurns();
+                  });
 }
 
 }  // namespace backwise::engine

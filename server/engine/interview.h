@@ -1,7 +1,7 @@
 // Decides what to ask next.
 //
 //   const Evaluation now(knowledge, facts);
-//   const Plan plan = PlanInterview(knowledge, facts, now);
+//   const Plan plan = PlanTurn(knowledge, facts, now);
 //   if (plan.turn.empty()) ... the assessment is final
 #ifndef BACKWISE_SERVER_ENGINE_INTERVIEW_H_
 #define BACKWISE_SERVER_ENGINE_INTERVIEW_H_
@@ -41,7 +41,8 @@ struct Plan {
   // Those without which nothing below urgent can be said, also when they will
   // not be asked again.
   std::vector<std::uint32_t> missing_screening;
-  // How many more turns there can be at most, this one included.
+  // How many more turns there can be at most, this one included; 0 when the
+  // interview is over.
   std::uint32_t at_most_remaining = 0;
 };
 
@@ -51,13 +52,16 @@ struct Plan {
 // certain, what can undo it comes alone and before anything else: the
 // follow-ups that can, or else single rows of other questions. Of contradicting
 // answers one is asked again. `now` is the closed-world evaluation of `facts`.
-Plan PlanInterview(const Knowledge& knowledge, const Facts& facts,
-                   const Evaluation& now);
-
-// Returns the same for those who only want to ask: what is missing is left out
+//
+// For those who ask: with how many turns are left; what is missing is left out
 // while there is a turn.
 Plan PlanTurn(const Knowledge& knowledge, const Facts& facts,
               const Evaluation& now);
+
+// The same for those who assess: with what is missing, without how many turns
+// are left.
+Plan PlanInterview(const Knowledge& knowledge, const Facts& facts,
+                   const Evaluation& now);
 
 }  // namespace backwise::engine
 

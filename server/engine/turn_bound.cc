@@ -92,13 +92,11 @@ class ComingRows {
   }
   // Returns the last question that may ask some of `needed`.
   int LastThatAsks(const Relevance& needed) const {
-    int last = kNone;
-    for (const Coming& row : rows_) {
-      if ((needed[row.row->finding] & row.asks) != 0) {
-        last = std::max(last, static_cast<int>(row.question));
-      }
-    }
-    return last;
+    const auto last =
+        std::find_if(rows_.rbegin(), rows_.rend(), [&](const Coming& row) {
+          return (needed[row.row->finding] & row.asks) != 0;
+        });
+    return last == rows_.rend() ? kNone : static_cast<int>(last->question);
   }
 
  private:
@@ -129,7 +127,7 @@ class ComingRows {
     chain.last = position;
   }
 
-  absl::InlinedVector<Coming, 96> rows_;
+  absl::InlinedVector<Coming, 128> rows_;
   absl::FixedArray<Chain, 24> turns_;
   // By finding.
   absl::FixedArray<Chain, 96> findings_;
@@ -248,6 +246,21 @@ class Counter {
     });
   }
 
+  // The same of an answer to another question of the row's turn.
+  bool MayWaitForItsTurn(const Coming& row) const {
+    if (row.certain) return false;
+    const int turn = knowledge_.questions[row.question].turn;
+    const auto openers = knowledge_.interview.openers[row.index];
+    return std::any_of(openers.begin(), openers.end(), [&](auto finding) {
+      bool asked = false;
+      coming_.ForEachOfFinding(finding, [&](const Coming& other) {
+        asked = asked || (other.question != row.question &&
+                          knowledge_.questions[other.question].turn == turn);
+      });
+      return asked;
+    });
+  }
+
   // Returns what it depends on whether the row comes.
   Relevance WhatOpens(const Coming& row) const {
     Relevance opens(knowledge_, reading_);
@@ -259,10 +272,10 @@ class Counter {
     return opens;
   }
 
-  // Returns what can undo an emergency that may be raised before the turn, by
-  // what is asked before it; nothing when no row of the turn can.
-  std::optional<Undoing> WhatUndoesBefore(const Chain& turn) {
-    std::optional<Undoing> undoing;
+  // Returns the flags that may be raised by what is asked before the turn, and
+  // that a row of the turn can take back.
+  absl::InlinedVector<std::uint32_t, 8> RaisedBefore(const Chain& turn) {
+    absl::InlinedVector<std::uint32_t, 8> raised;
     coming_.ForEachOfTurn(turn, [&](const Coming& row) {
       for (const std::uint32_t rule :
            knowledge_.interview.taken_back[row.row->finding]) {
@@ -270,27 +283,38 @@ class Counter {
         const Signal flag =
             knowledge_.circuit.signal_of[knowledge_.rules[rule].when];
         if (!earliest_) earliest_.emplace(knowledge_, reading_, coming_);
-        if (earliest_->Of(flag) > coming_[turn.first].question) continue;
-        if (!undoing) undoing.emplace(knowledge_, reading_);
-        undoing->AddRule(rule);
+        if (earliest_->Of(flag) <= coming_[turn.first].question) {
+          raised.push_back(rule);
+        }
       }
     });
-    return undoing;
+    return raised;
   }
 
   std::size_t PartsOfCards(const Chain& turn) {
+    const auto raised = RaisedBefore(turn);
+    if (raised.empty()) {
+      return PartsOfCards(turn, [](const Coming&) { return false; });
+    }
+    Undoing undoing(knowledge_, reading_);
+    for (const std::uint32_t rule : raised) undoing.AddRule(rule);
+    return PartsOfCards(turn, [&](const Coming& row) {
+      return (undoing[row.row->finding] & row.asks) != 0;
+    });
+  }
+
+  // `undoes` is whether a row can undo an emergency that may be raised before
+  // the turn.
+  template <typename Undoes>
+  std::size_t PartsOfCards(const Chain& turn, Undoes undoes) const {
     const std::uint32_t first = coming_[turn.first].question;
-    const std::optional<Undoing> undoing = WhatUndoesBefore(turn);
     DistinctCount alone;
     bool together = false;
     coming_.ForEachOfTurn(turn, [&](const Coming& row) {
-      const std::uint32_t finding = row.row->finding;
-      const bool undoes = undoing && ((*undoing)[finding] & row.asks) != 0;
-      const bool waits =
-          !undoes && MayWait(row, first) &&
-          coming_.LastThatAsks(WhatOpens(row)) >= static_cast<int>(first);
-      if (undoes || waits) {
-        alone.Add(finding);
+      if (undoes(row) ||
+          (MayWait(row, first) &&
+           coming_.LastThatAsks(WhatOpens(row)) >= static_cast<int>(first))) {
+        alone.Add(row.row->finding);
       } else {
         together = true;
       }
@@ -302,7 +326,7 @@ class Counter {
     DistinctCount late;
     int opened = static_cast<int>(coming_[turn.last].question);
     coming_.ForEachOfTurn(turn, [&](const Coming& row) {
-      if (!MayWait(row, coming_[turn.first].question)) return;
+      if (!MayWaitForItsTurn(row)) return;
       const Relevance opens = WhatOpens(row);
       bool waits = false;
       coming_.ForEachOfTurn(turn, [&](const Coming& other) {

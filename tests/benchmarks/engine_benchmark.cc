@@ -95,7 +95,7 @@ std::vector<double> MeasureTurns(const service::Advisor& advisor, int rounds) {
     std::vector<double> times;
     for (int round = 0; round < rounds; ++round) {
       const double start = Now();
-      const engine::Plan plan = PlanInterview(knowledge, facts, now);
+      const engine::Plan plan = PlanTurn(knowledge, facts, now);
       times.push_back(Now() - start);
       if (plan.at_most_remaining > 100) std::abort();
     }

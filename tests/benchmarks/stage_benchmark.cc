@@ -124,16 +124,21 @@ void BM_Evaluate(benchmark::State& state) {
 }
 BENCHMARK(BM_Evaluate);
 
-void Plan(benchmark::State& state, const std::deque<Moment>& moments) {
+// Planning what to ask, or that there is nothing to ask.
+void Plan(benchmark::State& state, const std::deque<Moment>& moments,
+          decltype(engine::PlanTurn) plan) {
   const auto& knowledge = TheWorld().advisor.knowledge();
   GoRound(state, moments, [&](const Moment& moment) {
-    benchmark::DoNotOptimize(
-        PlanInterview(knowledge, moment.said.facts, moment.now));
+    benchmark::DoNotOptimize(plan(knowledge, moment.said.facts, moment.now));
   });
 }
-void BM_NextQuestion(benchmark::State& state) { Plan(state, TheWorld().turns); }
+void BM_NextQuestion(benchmark::State& state) {
+  Plan(state, TheWorld().turns, engine::PlanTurn);
+}
 BENCHMARK(BM_NextQuestion);
-void BM_NothingToAsk(benchmark::State& state) { Plan(state, TheWorld().ends); }
+void BM_NothingToAsk(benchmark::State& state) {
+  Plan(state, TheWorld().ends, engine::PlanInterview);
+}
 BENCHMARK(BM_NothingToAsk);
 
 void BM_WriteTurn(benchmark::State& state) {

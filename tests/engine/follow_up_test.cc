@@ -8,7 +8,7 @@ namespace backwise::engine {
 namespace {
 
 using testing::ExpectAsked;
-using testing::PlanFor;
+using testing::MostTurnsFor;
 using testing::TinyBase;
 
 // Two emergencies, one that a follow-up can take back and one that a card can.
@@ -172,7 +172,7 @@ TEST(ProgressTest, CountsFollowUpsOfOneTurnThatComeApart) {
   ASSERT_NE(tiny, nullptr);
   ASSERT_EQ(testing::Asked(*tiny, "a=yes"), "first: b");
   ASSERT_EQ(testing::Asked(*tiny, "a=yes b=yes"), "second: c");
-  EXPECT_GE(PlanFor(*tiny, "a=yes").at_most_remaining, 2u);
+  EXPECT_GE(MostTurnsFor(*tiny, "a=yes"), 2u);
 }
 
 // One row of a card is asked early, because it can undo an emergency.
@@ -204,7 +204,7 @@ TEST(ProgressTest, CountsACardWhoseRowsComeApart) {
   ASSERT_NE(tiny, nullptr);
   ASSERT_EQ(testing::Asked(*tiny, "hurt=yes"), "course: weeks");
   ASSERT_EQ(testing::Asked(*tiny, "hurt=yes weeks=3"), "course: worse");
-  EXPECT_GE(PlanFor(*tiny, "hurt=yes").at_most_remaining, 2u);
+  EXPECT_GE(MostTurnsFor(*tiny, "hurt=yes"), 2u);
 }
 
 }  // namespace

@@ -204,7 +204,7 @@ void Check(Random& random) {
   std::vector<std::uint32_t> promised;
   while (promised.size() <= kMostTurns) {
     const Evaluation now(Base(), facts);
-    const Plan plan = PlanInterview(Base(), facts, now);
+    const Plan plan = PlanTurn(Base(), facts, now);
     if (plan.turn.empty()) break;
     if (!promised.empty()) {
       ASSERT_LE(plan.at_most_remaining, promised.back());

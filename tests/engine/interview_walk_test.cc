@@ -216,7 +216,7 @@ TEST_F(InterviewWalkTest, EveryInterviewEndsAsItSaysAndItsResultIsFinal) {
     Facts facts(*base_);
     std::vector<std::uint32_t> promised;
     while (promised.size() <= kFindings) {
-      const Plan plan = PlanInterview(*base_, facts, Evaluation(*base_, facts));
+      const Plan plan = PlanTurn(*base_, facts, Evaluation(*base_, facts));
       if (plan.turn.empty()) break;
       promised.push_back(plan.at_most_remaining);
       for (const PlannedQuestion& question : plan.turn) {

@@ -95,6 +95,13 @@ engine::Plan PlanFor(const Knowledge& knowledge, const std::string& words) {
   return engine::PlanInterview(knowledge, facts, Evaluation(knowledge, facts));
 }
 
+std::uint32_t MostTurnsFor(const Knowledge& knowledge,
+                           const std::string& words) {
+  const Facts facts = Say(knowledge, words);
+  return engine::PlanTurn(knowledge, facts, Evaluation(knowledge, facts))
+      .at_most_remaining;
+}
+
 v1::AskedQuestion TurnFor(const Knowledge& knowledge,
                           const std::string& words) {
   const Facts facts = Say(knowledge, words);
@@ -103,7 +110,7 @@ v1::AskedQuestion TurnFor(const Knowledge& knowledge,
   engine::SourceSet cited = sources.None();
   std::string bytes;
   engine::TurnWriter(knowledge, sources)
-      .Write(engine::PlanInterview(knowledge, facts, now), now, cited, bytes);
+      .Write(engine::PlanTurn(knowledge, facts, now), now, cited, bytes);
   v1::AskedQuestion turn;
   EXPECT_TRUE(turn.ParseFromString(bytes));
   return turn;
@@ -139,7 +146,7 @@ void ExpectAsked(
     // The rest of the plan tells the same.
     const engine::Plan plan = PlanFor(*tiny, said);
     EXPECT_EQ(plan.missing.empty(), asked.empty());
-    EXPECT_EQ(plan.at_most_remaining > 0, !asked.empty());
+    EXPECT_EQ(MostTurnsFor(*tiny, said) > 0, !asked.empty());
     EXPECT_EQ(AssessmentFor(*tiny, said).complete(),
               asked.empty() && plan.missing_screening.empty());
   }

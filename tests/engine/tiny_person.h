@@ -6,6 +6,7 @@
 #ifndef BACKWISE_TESTS_ENGINE_TINY_PERSON_H_
 #define BACKWISE_TESTS_ENGINE_TINY_PERSON_H_
 
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -33,6 +34,10 @@ engine::Facts Say(const knowledge::Knowledge& knowledge,
 // Returns what there is to ask someone who has said `words`.
 engine::Plan PlanFor(const knowledge::Knowledge& knowledge,
                      const std::string& words);
+
+// Returns in how many turns that is asked at most.
+std::uint32_t MostTurnsFor(const knowledge::Knowledge& knowledge,
+                           const std::string& words);
 
 // Returns the next turn of someone who has said `words`.
 v1::AskedQuestion TurnFor(const knowledge::Knowledge& knowledge,
