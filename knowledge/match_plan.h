@@ -120,7 +120,7 @@ struct FiledWord {
 struct Stage {
   // Filed under atoms, by word.
   std::vector<FiledWord> filed;
-  // The words that have some, as bits by number.
+  // The words that have some, as bits by number, up to the last of them.
   std::vector<std::uint64_t> words;
   // Filed under the negation of an atom.
   std::vector<FiledWord> filed_under_negations;

@@ -307,7 +307,6 @@ class PlanCompiler {
                               std::make_pair(IsNegated(b.under()), b.under());
                      });
     stage.filed.resize(plan_.words);
-    stage.words.resize(plan_.words / kWordBits + 1);
     for (auto it = filed.begin(); it != filed.end();) {
       const bool negated = IsNegated(it->under());
       const std::uint32_t word = AtomIn(it->under()) / kWordBits;
@@ -315,7 +314,8 @@ class PlanCompiler {
                                 : stage.filed[word];
       list.word = word;
       if (!negated) {
-        stage.words[word / kWordBits] |= std::uint64_t{1} << word % kWordBits;
+        stage.words.resize(word / kWordBits + 1);
+        stage.words.back() |= std::uint64_t{1} << word % kWordBits;
       }
       list.first = static_cast<std::uint32_t>(plan_.begins.size());
       for (std::uint32_t b = 0; b < kWordBits; ++b) {

@@ -69,7 +69,7 @@ class AtomSet {
   template <typename Visit>
   void ForEachUsedWordOf(const std::vector<std::uint64_t>& words,
                          Visit visit) const {
-    for (std::uint32_t group = 0; group < used_.size(); ++group) {
+    for (std::uint32_t group = 0; group < words.size(); ++group) {
       ForEachBit(used_.data()[group] & words[group],
                  [&](std::uint32_t bit) { visit(group * kBits + bit); });
     }

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { worseRatios } from "./compare.mjs";
+import { againstEmpty } from "./goals.mjs";
 import { growthPlot } from "./plot.mjs";
 import { median, percentile, shuffled } from "./stats.mjs";
 
@@ -28,6 +29,16 @@ test("what is no ratio, or was not measured before, is not compared", () => {
   const time = { name: "time", sign: "<=", ratio: false };
   assert.deepEqual(worseRatios(run({ ...time, value: 1 }),
     run({ ...time, value: 9 }, ratio("new", ">=", 0.1))), []);
+});
+
+test("a figure counts against the empty server that is better at it", () => {
+  const load = (server, calls_per_second, p99_us) =>
+    ({ server, method: "Assess", in_flight: 64, client: "h2load", calls_per_second, p99_us });
+  const figures = { servers: { loads: [
+    load("backwise", 50, 18), load("empty async", 80, 10), load("empty callback", 100, 40),
+  ] } };
+  assert.equal(againstEmpty(figures, "Assess", "calls_per_second"), 0.5);
+  assert.equal(againstEmpty(figures, "Assess", "p99_us"), 1.8);
 });
 
 test("medians and percentiles are values that were measured", () => {

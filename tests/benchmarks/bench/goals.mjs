@@ -7,15 +7,14 @@ function loadOf(figures, server, method) {
     row.method === method && row.in_flight === 64 && row.client === "h2load");
 }
 
-// The empty handler that takes more calls at 64 in flight.
-function bestEmpty(figures, method) {
-  const [async, callback] = ["empty async", "empty callback"].map(
-    (server) => loadOf(figures, server, method));
-  return async.calls_per_second >= callback.calls_per_second ? async : callback;
+// Returns a figure against the better of the empty handlers: the larger one of
+// calls/s, the smaller one of a latency, whichever handler has it.
+export function againstEmpty(figures, method, figure) {
+  const empty = ["empty async", "empty callback"].map(
+    (server) => loadOf(figures, server, method)[figure]);
+  const best = figure === "calls_per_second" ? Math.max(...empty) : Math.min(...empty);
+  return loadOf(figures, "backwise", method)[figure] / best;
 }
-
-const againstEmpty = (figures, method, figure) =>
-  loadOf(figures, "backwise", method)[figure] / bestEmpty(figures, method)[figure];
 
 function goal(name, value, bound, unit) {
   const [, sign, number] = bound.match(/^(>=|<=) (.*)$/);
@@ -33,9 +32,9 @@ function serverGoals(figures) {
       againstEmpty(figures, "Assess", "calls_per_second"), ">= 0.85", "x"),
     goal("`Advance` likewise",
       againstEmpty(figures, "Advance", "calls_per_second"), ">= 0.90", "x"),
-    goal("`Assess`: p99 against the same",
+    goal("`Assess`: p99 against the best empty handler, 64 in flight",
       againstEmpty(figures, "Assess", "p99_us"), "<= 1.25", "x"),
-    goal("`Advance`: p99 against the same",
+    goal("`Advance`: p99 likewise",
       againstEmpty(figures, "Advance", "p99_us"), "<= 1.25", "x"),
     goal("`Assess`: calls/s against the Node server",
       node.backwise.calls_per_second / node.node.calls_per_second, ">= 20", "x"),
