@@ -126,6 +126,8 @@ void Evaluation::MatchFiled(const FiledWord& filed, std::uint64_t literals) {
   const Conjunction* conjunctions = plan.conjunctions.data();
   AtomSet::ForEachBit(literals, [&](std::uint32_t bit) {
     for (std::uint32_t i = begins[bit]; i < begins[bit + 1]; ++i) {
+      // An addition without the branch would make each test wait for the one
+      // before it.
       if (AllHold(conjunctions[i])) holding_.Add(conjunctions[i].atom);
     }
   });
