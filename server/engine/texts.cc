@@ -4,36 +4,12 @@
 #include "absl/strings/str_replace.h"
 
 namespace backwise::engine {
-namespace {
-
-std::string Placeholder(absl::string_view name) {
-  return absl::StrCat("{", name, "}");
-}
-
-}  // namespace
-
-Texts::Texts(const v1::Region& region) {
-  Set("emergency", region.emergency());
-  Set("emergency_department", region.emergency_department());
-  Set("advice_line", region.advice_line());
-  Set("crisis", region.crisis());
-}
-
-void Texts::Set(absl::string_view name, std::string value) {
-  values_.emplace_back(Placeholder(name), std::move(value));
-}
-
-std::string Texts::Fill(const std::string& text) const {
-  if (text.find('{') == std::string::npos) return text;
-  return absl::StrReplaceAll(text, values_);
-}
-
-std::string Texts::FillWithReason(const std::string& text,
-                                  const std::string& reason) const {
-  if (text.find('{') == std::string::npos) return text;
-  auto values = values_;
-  values.emplace_back(Placeholder("reason"), reason);
-  return absl::StrReplaceAll(text, values);
+std::string FillForRegion(const std::string& text, const v1::Region& region) {
+  return absl::StrReplaceAll(
+      text, {{"{emergency}", region.emergency()},
+             {"{emergency_department}", region.emergency_department()},
+             {"{advice_line}", region.advice_line()},
+             {"{crisis}", region.crisis()}});
 }
 
 std::string JoinWithAnd(absl::Span<const absl::string_view> parts) {

@@ -1,9 +1,8 @@
-// Fills the placeholders of texts.
+// Puts texts together.
 #ifndef BACKWISE_SERVER_ENGINE_TEXTS_H_
 #define BACKWISE_SERVER_ENGINE_TEXTS_H_
 
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "absl/strings/string_view.h"
@@ -12,24 +11,8 @@
 
 namespace backwise::engine {
 
-// What placeholders stand for in one assessment.
-class Texts {
- public:
-  // Knows the placeholders of the region.
-  explicit Texts(const v1::Region& region);
-
-  // Sets what `{name}` stands for.
-  void Set(absl::string_view name, std::string value);
-
-  // Returns `text` with every placeholder filled.
-  std::string Fill(const std::string& text) const;
-  // Returns `text` with every placeholder filled, `{reason}` with `reason`.
-  std::string FillWithReason(const std::string& text,
-                             const std::string& reason) const;
-
- private:
-  std::vector<std::pair<std::string, std::string>> values_;
-};
+// Returns `text` with the placeholders of the region filled.
+std::string FillForRegion(const std::string& text, const v1::Region& region);
 
 // Returns "a, b and c".
 std::string JoinWithAnd(absl::Span<const absl::string_view> parts);

@@ -273,16 +273,17 @@ std::string Explanation::WhyNoAdvice(const CompiledAdvice& advice) const {
         "would have taken: ",
         tracer_.MissingInWords(advice.indicated_when), ".");
   }
-  const engine::Texts texts(region_);
   const std::optional<std::uint32_t> withheld =
       WithheldBy(knowledge_, now_, advice);
   if (withheld) {
     const auto& rule = knowledge_.contraindications[*withheld];
-    absl::StrAppend(&words,
-                    words.empty() ? absl::StrCat(title, " would fit, but is")
-                                  : " It is also",
-                    " held back: ", texts.Fill(rule.contraindication->text()),
-                    Because(rule.when));
+    absl::StrAppend(
+        &words,
+        words.empty() ? absl::StrCat(title, " would fit, but is")
+                      : " It is also",
+        " held back: ",
+        engine::FillForRegion(rule.contraindication->text(), region_),
+        Because(rule.when));
   } else if (!MayAdvise(knowledge_, now_)) {
     absl::StrAppend(&words,
                     words.empty() ? absl::StrCat(title, " was not given.") : "",

@@ -1,4 +1,4 @@
-// What fills the placeholders of texts.
+// How texts are put together.
 #include "server/engine/texts.h"
 
 #include <gmock/gmock.h>
@@ -24,36 +24,23 @@ v1::Region Britain() {
   return region;
 }
 
-TEST(TextsTest, FillsThePlaceholdersOfTheRegion) {
-  const Texts texts(Britain());
-  EXPECT_EQ(texts.Fill("Call {emergency}, go to {emergency_department}, or "
-                       "call {advice_line} or {crisis}. {emergency}!"),
+TEST(FillForRegionTest, FillsThePlaceholdersOfTheRegion) {
+  const auto filled = [](const std::string& text) {
+    return FillForRegion(text, Britain());
+  };
+  EXPECT_EQ(filled("Call {emergency}, go to {emergency_department}, or "
+                   "call {advice_line} or {crisis}. {emergency}!"),
             "Call 999, go to A&E, or call 111 or 116 123. 999!");
-  EXPECT_EQ(texts.Fill("nothing to fill"), "nothing to fill");
-  EXPECT_EQ(texts.Fill("left alone: {within} { {}"),
-            "left alone: {within} { {}");
-  EXPECT_EQ(texts.Fill(""), "");
-}
-
-TEST(TextsTest, FillsWhatWasSet) {
-  Texts texts(Britain());
-  texts.Set("within", "2 weeks");
-  EXPECT_EQ(texts.Fill("within {within}"), "within 2 weeks");
+  EXPECT_EQ(filled("nothing to fill"), "nothing to fill");
+  EXPECT_EQ(filled("left alone: {within} { {}"), "left alone: {within} { {}");
+  EXPECT_EQ(filled(""), "");
 }
 
 // What a placeholder stands for is not filled again.
-TEST(TextsTest, FillsOnce) {
-  Texts texts(Britain());
-  texts.Set("within", "{emergency}");
-  EXPECT_EQ(texts.Fill("{within}"), "{emergency}");
-}
-
-TEST(TextsTest, FillsTheReasonOfOneText) {
-  const Texts texts(Britain());
-  EXPECT_EQ(texts.FillWithReason("{reason}: {emergency}", "you fell"),
-            "you fell: 999");
-  EXPECT_EQ(texts.Fill("{reason}"), "{reason}");
-  EXPECT_EQ(texts.FillWithReason("no reason", "you fell"), "no reason");
+TEST(FillForRegionTest, FillsOnce) {
+  v1::Region region = Britain();
+  region.set_crisis("{emergency}");
+  EXPECT_EQ(FillForRegion("{crisis}", region), "{emergency}");
 }
 
 TEST(JoinWithAndTest, JoinsAsInASentence) {
