@@ -1,7 +1,6 @@
 #include "server/engine/evaluation.h"
 
 #include <algorithm>
-#include <array>
 
 namespace backwise::engine {
 namespace {

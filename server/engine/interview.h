@@ -36,13 +36,14 @@ struct Plan {
   // What to ask now, all in one turn; empty when the interview is over.
   absl::InlinedVector<PlannedQuestion, 4> turn;
   // Indices of the findings that could still change the assessment, in the
-  // order they would be asked; empty when the interview is over.
+  // order they would be asked; empty when the interview is over, and in a plan
+  // for those who ask.
   std::vector<std::uint32_t> missing;
   // Those without which nothing below urgent can be said, also when they will
   // not be asked again.
   std::vector<std::uint32_t> missing_screening;
   // How many more turns there can be at most, this one included; 0 when the
-  // interview is over.
+  // interview is over, and in a plan for those who assess.
   std::uint32_t at_most_remaining = 0;
 };
 
