@@ -40,8 +40,12 @@ class AtomSet {
     AddToWord(atom / kBits, std::uint64_t{1} << atom % kBits);
   }
   void AddToWord(std::uint32_t word, std::uint64_t atoms) {
-    words_.data()[word] |= atoms;
-    used_.data()[word / kBits] |= std::uint64_t{atoms != 0} << word % kBits;
+    std::uint64_t& known = words_.data()[word];
+    // Only the first time, so that not each addition waits for the one before.
+    if (known == 0) {
+      used_.data()[word / kBits] |= std::uint64_t{1} << word % kBits;
+    }
+    known |= atoms;
   }
   std::uint64_t Word(std::uint32_t word) const { return words_.data()[word]; }
   // Returns whether a literal holds. Whether it is negated cannot be foreseen,
