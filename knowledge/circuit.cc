@@ -73,19 +73,6 @@ class Scheduler {
     return any ? ~ChoiceSet{0} : question.choices;
   }
 
-  // Calls `visit` with each condition that decides what of a finding is asked.
-  template <typename Visit>
-  void ForEachOpener(std::uint32_t finding, Visit visit) const {
-    for (const auto& [q, r] : knowledge_.asked_by[finding]) {
-      const CompiledQuestion& question =
-          knowledge_.questions[static_cast<std::size_t>(q)];
-      const CompiledRow& row = question.rows[static_cast<std::size_t>(r)];
-      visit(question.when);
-      visit(row.when);
-      for (const ConditionalChoice& choice : row.choices) visit(choice.when);
-    }
-  }
-
   void FindLevels() {
     // Until nothing is found to depend on itself that was not known to.
     do {
@@ -123,9 +110,7 @@ class Scheduler {
 
   std::uint32_t LevelOfFinding(std::uint32_t finding) {
     return EnteredLevel(findings_[finding], [&](auto read) {
-      ForEachOpener(finding, [&](ConditionId condition) {
-        read(made_.signal_of[condition]);
-      });
+      for (const Asking& asking : made_.askings[finding]) read(asking.when);
     });
   }
 
@@ -175,8 +160,8 @@ class Scheduler {
     for (const CompiledQuestion& question : knowledge_.questions) {
       for (const ConditionId note : question.notes) need(note);
     }
-    for (std::uint32_t f = 0; f < findings_.size(); ++f) {
-      ForEachOpener(f, need);
+    for (const auto& askings : made_.askings) {
+      for (const Asking& asking : askings) Need(WireOf(asking.when));
     }
   }
 
@@ -203,6 +188,10 @@ class Scheduler {
     new_wire_ = std::move(new_wire);
     for (const Signal signal : made_.signal_of) {
       circuit_.signal_of.push_back(Renumbered(signal));
+    }
+    for (std::vector<Asking> askings : made_.askings) {
+      for (Asking& asking : askings) asking.when = Renumbered(asking.when);
+      circuit_.askings.Add(askings);
     }
   }
 
@@ -295,16 +284,22 @@ class Scheduler {
     for (const auto& gates : readers) circuit_.readers.Add(gates);
     circuit_.decides.assign(gates_.size(), ~std::uint32_t{0});
     for (std::uint32_t i = 0; i < circuit_.steps.size(); ++i) {
-      const auto note = [&](ConditionId condition) {
-        const Wire wire = WireOf(circuit_.signal_of[condition]);
+      const auto note = [&](Signal signal) {
+        const Wire wire = WireOf(signal);
         if (!circuit_.IsGate(wire)) return;
         std::uint32_t& first = circuit_.decides[wire - circuit_.first_gate];
         first = std::min(first, i);
       };
       const CircuitStep& step = circuit_.steps[i];
-      if (step.kind == Kind::kFinding) ForEachOpener(step.begin, note);
+      if (step.kind == Kind::kFinding) {
+        for (const Asking& asking : circuit_.askings[step.begin]) {
+          note(asking.when);
+        }
+      }
       if (step.kind == Kind::kDisposition) {
-        knowledge_.ForEachConditionOfDisposition(note);
+        knowledge_.ForEachConditionOfDisposition([&](ConditionId condition) {
+          note(circuit_.signal_of[condition]);
+        });
       }
     }
   }

@@ -34,10 +34,23 @@ inline constexpr Wire WireOf(Signal signal) { return signal / 2; }
 inline constexpr bool IsNegation(Signal signal) { return signal % 2 != 0; }
 inline constexpr Signal Negated(Signal signal) { return signal ^ 1; }
 
-// Whether both inputs hold.
+// Whether both inputs hold. A gate that counts has its inputs in its step, and
+// here none.
 struct Gate {
   Signal left = kTrueSignal;
   Signal right = kTrueSignal;
+};
+
+// What of a finding is asked under one condition: that of a question, a row and
+// a choice together.
+struct Asking {
+  Signal when = kTrueSignal;
+  // The stage of the question.
+  v1::Stage stage = v1::STAGE_UNSPECIFIED;
+  // Whether an answer that contradicts another is asked again so.
+  bool asks_again = false;
+  // Choices, or bit 0 of a finding that has none.
+  ChoiceSet asks = 0;
 };
 
 // One step of a reading.
@@ -72,7 +85,7 @@ struct Circuit {
   std::uint32_t StepOf(Wire gate) const { return step_of[gate - first_gate]; }
   // Returns whether a gate counts.
   bool Counts(Wire gate) const {
-    return steps[StepOf(gate)].kind == CircuitStep::Kind::kCount;
+    return gates[gate - first_gate].left == kTrueSignal;
   }
   // Calls `visit` with each input of a gate.
   template <typename Visit>
@@ -109,6 +122,7 @@ struct Circuit {
   std::vector<std::uint32_t> step_of;
 
   // By finding.
+  ListsOf<Asking> askings;
   Lists questions;
   std::vector<Wire> about_disposition;
   // By question: the choices on which it depends what becomes of it; all bits

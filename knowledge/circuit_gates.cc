@@ -23,7 +23,11 @@ class GateMaker {
     for (std::size_t i = 0; i < nodes_.size(); ++i) {
       SignalOf(static_cast<ConditionId>(i));
     }
-    return {std::move(signal_of_), std::move(gates_)};
+    std::vector<std::vector<Asking>> askings;
+    for (const auto& rows : knowledge_.asked_by) {
+      askings.push_back(AskingsOf(rows));
+    }
+    return {std::move(signal_of_), std::move(askings), std::move(gates_)};
   }
 
  private:
@@ -115,6 +119,40 @@ class GateMaker {
       }
     }
     return raised_[{level, excepted}] = AnyOf(std::move(flags));
+  }
+
+  // Returns what rows, each given with its question, ask.
+  std::vector<Asking> AskingsOf(const std::vector<std::pair<int, int>>& rows) {
+    std::vector<Asking> askings;
+    for (const auto& [q, r] : rows) {
+      const CompiledQuestion& question =
+          knowledge_.questions[static_cast<std::size_t>(q)];
+      const CompiledRow& row = question.rows[static_cast<std::size_t>(r)];
+      const auto add = [&](ConditionId when, ChoiceSet asks) {
+        AddAsking({AllOf({SignalOf(question.when), SignalOf(row.when),
+                          SignalOf(when)}),
+                   question.question->stage(),
+                   !row.row->ask_again_when().empty(), asks},
+                  askings);
+      };
+      if (row.choices.empty()) add(kAlways, 1);
+      for (const ConditionalChoice& choice : row.choices) {
+        add(choice.when, ChoiceSet{1} << choice.choice);
+      }
+    }
+    return askings;
+  }
+
+  // What is asked in the same way is asked together.
+  static void AddAsking(const Asking& asking, std::vector<Asking>& askings) {
+    for (Asking& known : askings) {
+      if (known.when == asking.when && known.stage == asking.stage &&
+          known.asks_again == asking.asks_again) {
+        known.asks |= asking.asks;
+        return;
+      }
+    }
+    askings.push_back(asking);
   }
 
   Signal LastGate() const {

@@ -22,6 +22,8 @@ struct GateDraft {
 struct CircuitGates {
   // By condition.
   std::vector<Signal> signal_of;
+  // By finding.
+  std::vector<std::vector<Asking>> askings;
   std::vector<GateDraft> gates;
 };
 

@@ -250,6 +250,7 @@ void Prepare(Knowledge& knowledge) {
   knowledge.interview = MakeInterviewIndex(knowledge);
   knowledge.plan = CompileMatchPlan(knowledge);
   knowledge.circuit = MakeCircuit(knowledge);
+  knowledge.turns = MakeTurnIndex(knowledge);
 }
 
 std::shared_ptr<const Knowledge> CompileKnowledge(std::vector<SourceFile> files,

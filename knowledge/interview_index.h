@@ -26,6 +26,10 @@ struct RowPlace {
   ChoiceSet asks = 0;
   // Whether it and all that it asks are asked under no condition.
   bool always = false;
+  // Whether it asks an answer again that contradicts another.
+  bool asks_again = false;
+  // The stage of its question.
+  v1::Stage stage = v1::STAGE_UNSPECIFIED;
 };
 
 // Immutable and thread-safe.
@@ -43,19 +47,18 @@ struct InterviewIndex {
   // contradicts.
   std::vector<RowPlace> rows;
   std::vector<RowPlace> ask_again;
-  // By row, in that order: the findings that its conditions and the question's
-  // read, also by way of rules.
-  Lists openers;
-  // By finding: the emergency flags that read it under a negation, so that an
-  // answer may take them back.
-  Lists taken_back;
+  // By finding: the rows that ask it, by index among all.
+  Lists rows_of_finding;
+  // By question, and last of none: its first row.
+  std::vector<std::uint32_t> first_row;
+  // By number of the turn.
+  Lists questions_of_turn;
   std::array<std::vector<std::uint32_t>, v1::Disposition_ARRAYSIZE>
       flags_of_level;
 };
 
 // Returns the index of a compiled knowledge base. To be made anew when a
-// condition or a flag's level changes. O(nodes of conditions, those of rules
-// once for each that names them).
+// condition or a flag's level changes. O(rows and their choices).
 InterviewIndex MakeInterviewIndex(const Knowledge& knowledge);
 
 }  // namespace backwise::knowledge

@@ -22,6 +22,7 @@
 #include "knowledge/loader.h"
 #include "knowledge/match_plan.h"
 #include "knowledge/source_file.h"
+#include "knowledge/turn_index.h"
 
 namespace backwise::knowledge {
 
@@ -115,6 +116,8 @@ struct Knowledge {
   InterviewIndex interview;
   // The same conditions, ready to be read while answers are missing.
   Circuit circuit;
+  // What a bound on the turns looks up.
+  TurnIndex turns;
 
   // By index of the finding.
   // The finding's "not sure" choice, or kNone.
@@ -151,8 +154,8 @@ struct Knowledge {
   }
 };
 
-// Makes `plan`, `interview` and `circuit` of the rest; to be done again when a
-// condition, a flag's level or the pool has changed.
+// Makes `plan`, `interview`, `circuit` and `turns` of the rest; to be done
+// again when a condition, a flag's level or the pool has changed.
 void Prepare(Knowledge& knowledge);
 
 // Parses, checks and compiles `files`, which it keeps. Returns null after

@@ -1,4 +1,4 @@
-// Lists of numbers, held one after the other.
+// Lists of elements, held one after the other.
 //
 //   Lists lists;
 //   lists.Add({3, 1});
@@ -14,25 +14,27 @@
 namespace backwise::knowledge {
 
 // Less memory, and nearer by, than a vector of vectors.
-class Lists {
+template <typename Element>
+class ListsOf {
  public:
   // Appends a list.
-  void Add(absl::Span<const std::uint32_t> list) {
-    numbers_.insert(numbers_.end(), list.begin(), list.end());
-    begins_.push_back(static_cast<std::uint32_t>(numbers_.size()));
+  void Add(absl::Span<const Element> list) {
+    elements_.insert(elements_.end(), list.begin(), list.end());
+    begins_.push_back(static_cast<std::uint32_t>(elements_.size()));
   }
   std::size_t size() const { return begins_.size() - 1; }
-  absl::Span<const std::uint32_t> operator[](std::size_t list) const {
-    return {numbers_.data() + begins_[list], begins_[list + 1] - begins_[list]};
+  absl::Span<const Element> operator[](std::size_t list) const {
+    return {elements_.data() + begins_[list],
+            begins_[list + 1] - begins_[list]};
   }
-  // Returns all numbers, and by list where it begins, and last where all end.
-  const std::uint32_t* numbers() const { return numbers_.data(); }
-  const std::uint32_t* begins() const { return begins_.data(); }
 
  private:
   std::vector<std::uint32_t> begins_ = {0};
-  std::vector<std::uint32_t> numbers_;
+  std::vector<Element> elements_;
 };
+
+// Lists of numbers.
+using Lists = ListsOf<std::uint32_t>;
 
 }  // namespace backwise::knowledge
 

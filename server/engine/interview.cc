@@ -78,7 +78,8 @@ class Planner {
 
   // Whether `row` may be put now.
   bool Applies(const CompiledQuestion& question, const CompiledRow& row) const {
-    return world_.MayAsk(question.question->stage()) && world_.MayAsk(row) &&
+    return world_.MayAsk(row.finding, question.question->stage(),
+                         !row.row->ask_again_when().empty()) &&
            now_.Of(question.when) == Truth::kTrue &&
            now_.Of(row.when) == Truth::kTrue;
   }

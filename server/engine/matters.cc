@@ -5,6 +5,7 @@
 namespace backwise::engine {
 namespace {
 
+using knowledge::Asking;
 using knowledge::CircuitStep;
 using knowledge::CompiledAdvice;
 using knowledge::CompiledQuestion;
@@ -23,6 +24,7 @@ Matters::Matters(const Knowledge& knowledge, const OpenWorld& world)
       matters_(world.facts().size(), ChoiceSet{0}) {
   AddTargets();
   GoThrough();
+  AddWhatIsReadTooEarly();
 }
 
 void Matters::AddTargets() {
@@ -65,16 +67,15 @@ void Matters::AddNotes(const CompiledQuestion& question) {
   for (const ConditionId note : question.notes) Add(note);
 }
 
-bool Matters::AddDisposition() {
+void Matters::AddDisposition() {
   const std::vector<Wire>& questions = knowledge_.circuit.about_disposition;
   const bool matters =
       std::any_of(questions.begin(), questions.end(),
                   [this](Wire wire) { return IsWanted(wire); });
-  if (!matters || disposition_matters_) return false;
+  if (!matters || disposition_matters_) return;
   disposition_matters_ = true;
   knowledge_.ForEachConditionOfDisposition(
       [this](ConditionId condition) { Add(condition); });
-  return true;
 }
 
 void Matters::GoThrough() {
@@ -91,15 +92,33 @@ void Matters::GoThrough() {
       for (const Signal input : circuit.counted[step.counted]) AddSignal(input);
     }
   }
-  // What is read too early was gone past before all that reads it.
-  bool more = false;
-  for (const std::uint32_t early : circuit.read_too_early) {
-    const CircuitStep& step = circuit.steps[early];
-    const bool news =
-        step.kind == Kind::kFinding ? AddFinding(step.begin) : AddDisposition();
-    more = more || news;
+  gone_through_ = true;
+}
+
+void Matters::AddWhatIsReadTooEarly() {
+  for (const std::uint32_t early : knowledge_.circuit.read_too_early) {
+    const CircuitStep& step = knowledge_.circuit.steps[early];
+    if (step.kind == Kind::kFinding) {
+      AddFinding(step.begin);
+    } else {
+      AddDisposition();
+    }
   }
-  if (more) GoThrough();
+}
+
+void Matters::AddWireAndInputs(Wire wire) {
+  if (wanted_.data()[wire]) return;
+  wanted_.data()[wire] = true;
+  if (!world_.reading().IsUnknown(wire)) return;
+  const knowledge::Circuit& circuit = knowledge_.circuit;
+  if (circuit.IsGate(wire)) {
+    circuit.ForEachInput(wire, [this](Signal input) { AddSignal(input); });
+  } else if (const Node& question = knowledge_.plan.questions[wire];
+             question.operation == knowledge::Operation::kDisposition) {
+    AddDisposition();
+  } else {
+    AddFinding(question.index);
+  }
 }
 
 // From the last to the first.
@@ -107,76 +126,49 @@ void Matters::AddInputsOfGates(Wire begin, Wire end) {
   const knowledge::Circuit& circuit = knowledge_.circuit;
   const knowledge::Gate* gate =
       circuit.gates.data() + (end - circuit.first_gate);
+  const OpenReading& reading = world_.reading();
+  bool* const wanted = wanted_.data();
   for (Wire wire = end; wire-- > begin;) {
     --gate;
-    if (!IsWanted(wire)) continue;
-    AddSignal(gate->left);
-    AddSignal(gate->right);
+    if (!wanted[wire] || !reading.IsUnknown(wire)) continue;
+    wanted[knowledge::WireOf(gate->left)] = true;
+    wanted[knowledge::WireOf(gate->right)] = true;
   }
 }
 
-bool Matters::AddFinding(std::uint32_t finding) {
+void Matters::AddFinding(std::uint32_t finding) {
   const ChoiceSet open = world_.Open(finding);
-  if (open == 0) return false;
+  if (open == 0) return;
   const knowledge::Circuit& circuit = knowledge_.circuit;
   ChoiceSet read = 0;
   for (const Wire wire : circuit.questions[finding]) {
-    if (IsWanted(wire)) {
-      read |= circuit.reads[wire];
-    }
+    if (IsWanted(wire)) read |= circuit.reads[wire];
+    if ((open & ~read) == 0) break;
   }
   const ChoiceSet more = read & open & ~matters_.data()[finding];
-  if (more == 0) return false;
+  if (more == 0) return;
   matters_.data()[finding] |= more;
   // What is asked anyway waits for nothing.
   const ChoiceSet waiting = more & ~CertainlyAsked(finding);
   if (waiting != 0) AddOpenersOf(finding, waiting);
-  return true;
 }
 
 ChoiceSet Matters::CertainlyAsked(std::uint32_t finding) const {
-  const OpenReading& reading = world_.reading();
-  if (!world_.IsUrgent() && !world_.HasContradictions() &&
-      knowledge_.interview.always_asked[finding] ==
-          knowledge_.interview.asked[finding]) {
-    return ~ChoiceSet{0};
-  }
   ChoiceSet asked = 0;
-  for (const auto& [q, r] : knowledge_.asked_by[finding]) {
-    const CompiledQuestion& question =
-        knowledge_.questions[static_cast<std::size_t>(q)];
-    const CompiledRow& row = question.rows[static_cast<std::size_t>(r)];
-    if (!reading.MustHold(question.when) || !reading.MustHold(row.when) ||
-        !world_.MayAsk(question.question->stage()) || !world_.MayAsk(row)) {
-      continue;
-    }
-    if (row.choices.empty()) asked |= 1;
-    for (const auto& choice : row.choices) {
-      if (reading.MustHold(choice.when)) {
-        asked |= ChoiceSet{1} << choice.choice;
-      }
+  for (const Asking& asking : knowledge_.circuit.askings[finding]) {
+    if (world_.reading().SignalMustHold(asking.when) &&
+        world_.MayAsk(finding, asking.stage, asking.asks_again)) {
+      asked |= asking.asks;
     }
   }
   return asked;
 }
 
 void Matters::AddOpenersOf(std::uint32_t finding, ChoiceSet waiting) {
-  for (const auto& [q, r] : knowledge_.asked_by[finding]) {
-    const CompiledQuestion& question =
-        knowledge_.questions[static_cast<std::size_t>(q)];
-    const CompiledRow& row = question.rows[static_cast<std::size_t>(r)];
-    if (!world_.MayCome(question, row)) continue;
-    const auto waits = [waiting](const knowledge::ConditionalChoice& choice) {
-      return (waiting >> choice.choice & 1) != 0;
-    };
-    if (!row.choices.empty() &&
-        std::none_of(row.choices.begin(), row.choices.end(), waits)) {
-      continue;
-    }
-    Add(question.when);
-    Add(row.when);
-    for (const knowledge::ConditionalChoice& choice : row.choices) {
-      if (waits(choice)) Add(choice.when);
+  for (const Asking& asking : knowledge_.circuit.askings[finding]) {
+    if ((asking.asks & waiting) != 0 &&
+        world_.MayAsk(finding, asking.stage, asking.asks_again)) {
+      AddSignal(asking.when);
     }
   }
 }

@@ -15,7 +15,8 @@ namespace backwise::engine {
 // something urgent certain: only what can raise something as urgent.
 //
 // Goes through the circuit once, from what is wanted down to the findings; each
-// stands behind what opens it, so that by then it is known whether it matters.
+// stands behind what opens it, so that by then it is known whether it matters,
+// unless it depends on itself.
 // Keeps references to its arguments.
 class Matters {
  public:
@@ -31,11 +32,18 @@ class Matters {
   void AddTargets();
   void AddAdvice(const knowledge::CompiledAdvice& advice);
   void AddNotes(const knowledge::CompiledQuestion& question);
-  // Returns whether it was not known that the disposition matters.
-  bool AddDisposition();
+  void AddDisposition();
+  // Adds what something depends on.
   void AddSignal(knowledge::Signal signal) {
-    wanted_.data()[knowledge::WireOf(signal)] = true;
+    const knowledge::Wire wire = knowledge::WireOf(signal);
+    if (gone_through_) {
+      AddWireAndInputs(wire);
+    } else {
+      wanted_.data()[wire] = true;
+    }
   }
+  // The same when the inputs of what it may be were gone past.
+  void AddWireAndInputs(knowledge::Wire wire);
   void Add(ConditionId condition) {
     AddSignal(knowledge_.circuit.signal_of[condition]);
   }
@@ -44,9 +52,10 @@ class Matters {
     return wanted_.data()[wire] && world_.reading().IsUnknown(wire);
   }
   void GoThrough();
+  // What is read too early was gone past before all that reads it.
+  void AddWhatIsReadTooEarly();
   void AddInputsOfGates(knowledge::Wire begin, knowledge::Wire end);
-  // Returns whether more of the finding matters than was known.
-  bool AddFinding(std::uint32_t finding);
+  void AddFinding(std::uint32_t finding);
   // Adds what decides whether the rows are asked that wait for an answer.
   void AddOpenersOf(std::uint32_t finding, ChoiceSet waiting);
   // Returns what of a finding is asked under conditions that hold for certain.
@@ -54,6 +63,7 @@ class Matters {
 
   const Knowledge& knowledge_;
   const OpenWorld& world_;
+  bool gone_through_ = false;
   bool disposition_matters_ = false;
   // By wire: whether something depends on it, if it is unknown.
   absl::FixedArray<bool, 1536> wanted_;

@@ -95,6 +95,28 @@ bool OpenReading::Enter(Wire wire, Code code) {
   return changed;
 }
 
+OpenReading::Code OpenReading::CodeOfOpen(const Node& question,
+                                          const Fact& fact,
+                                          ChoiceSet possible) {
+  switch (question.operation) {
+    case Operation::kIsOneOf:
+    case Operation::kHas:
+      if ((fact.chosen & question.choices) != 0) return kMay | kMust;
+      return (possible & question.choices) != 0 ? kMay : 0;
+    case Operation::kSize: {
+      const Truth size =
+          CompareRange(std::popcount(fact.chosen), std::popcount(possible),
+                       question.comparison, question.number);
+      // It may stay without an answer, unless it is half answered.
+      return CodeOf(fact.state == Fact::State::kChosen
+                        ? size
+                        : And(size, Truth::kUnknown));
+    }
+    default:
+      return kMay;
+  }
+}
+
 bool OpenReading::EnterFinding(std::uint32_t finding, const Facts& facts,
                                const Evaluation& now, ChoiceSet asked) {
   const Fact& fact = facts[finding];
@@ -102,15 +124,24 @@ bool OpenReading::EnterFinding(std::uint32_t finding, const Facts& facts,
       asked & (fact.IsAbsent() ? ~ChoiceSet{0} : fact.unasked);
   const auto questions = knowledge_.circuit.questions[finding];
   bool changed = false;
-  if (open != 0 && knowledge_.finding(finding).choices_size() == 0) {
+  if (open == 0) {
+    for (const Wire wire : questions) {
+      changed = Enter(wire, CodeOf(now.OfAtom(wire))) || changed;
+    }
+    return changed;
+  }
+  if (knowledge_.finding(finding).choices_size() == 0) {
     for (const Wire wire : questions) changed = Enter(wire, kMay) || changed;
     return changed;
   }
+  // Any row may be answered "not sure".
+  const int not_sure = knowledge_.not_sure_choice[finding];
+  const ChoiceSet possible =
+      fact.chosen | open |
+      (not_sure == knowledge::kNone ? 0 : ChoiceSet{1} << not_sure);
   for (const Wire wire : questions) {
-    const Truth truth =
-        open == 0 ? now.OfAtom(wire)
-                  : OfOpen(knowledge_.plan.questions[wire], fact, open);
-    changed = Enter(wire, CodeOf(truth)) || changed;
+    const Node& question = knowledge_.plan.questions[wire];
+    changed = Enter(wire, CodeOfOpen(question, fact, possible)) || changed;
   }
   return changed;
 }
@@ -164,32 +195,6 @@ std::size_t OpenReading::ReadEarlyAgain(std::size_t step) {
     again.insert(again.end(), readers.begin(), readers.end());
   }
   return next;
-}
-
-Truth OpenReading::OfOpen(const Node& question, const Fact& fact,
-                          ChoiceSet open) const {
-  // Any row may be answered "not sure".
-  const int not_sure = knowledge_.not_sure_choice[question.index];
-  const ChoiceSet possible =
-      fact.chosen | open |
-      (not_sure == knowledge::kNone ? 0 : ChoiceSet{1} << not_sure);
-  switch (question.operation) {
-    case Operation::kIsOneOf:
-    case Operation::kHas:
-      if ((fact.chosen & question.choices) != 0) return Truth::kTrue;
-      return (possible & question.choices) != 0 ? Truth::kUnknown
-                                                : Truth::kFalse;
-    case Operation::kSize: {
-      const Truth size =
-          CompareRange(std::popcount(fact.chosen), std::popcount(possible),
-                       question.comparison, question.number);
-      // It may stay without an answer, unless it is half answered.
-      return fact.state == Fact::State::kChosen ? size
-                                                : And(size, Truth::kUnknown);
-    }
-    default:
-      return Truth::kUnknown;
-  }
 }
 
 Truth OpenReading::OfCount(const Step& step) const {

@@ -78,13 +78,19 @@ class OpenReading {
     return kTruths[signals_.data()[signal]];
   }
   bool MayHold(ConditionId condition) const {
-    return (CodeOfCondition(condition) & kMay) != 0;
+    return SignalMayHold(knowledge_.circuit.signal_of[condition]);
+  }
+  bool SignalMayHold(knowledge::Signal signal) const {
+    return (signals_.data()[signal] & kMay) != 0;
   }
   bool IsUnknown(knowledge::Wire wire) const {
     return signals_.data()[2 * std::size_t{wire}] == kMay;
   }
   bool MustHold(ConditionId condition) const {
-    return (CodeOfCondition(condition) & kMust) != 0;
+    return SignalMustHold(knowledge_.circuit.signal_of[condition]);
+  }
+  bool SignalMustHold(knowledge::Signal signal) const {
+    return (signals_.data()[signal] & kMust) != 0;
   }
   // Returns the dispositions that are possible.
   DispositionSet dispositions() const { return dispositions_; }
@@ -104,9 +110,6 @@ class OpenReading {
     return kCodes[static_cast<std::size_t>(truth)];
   }
 
-  Code CodeOfCondition(ConditionId condition) const {
-    return signals_.data()[knowledge_.circuit.signal_of[condition]];
-  }
   static std::size_t RoomFor(const Knowledge& knowledge);
 
   // Enters what is known without the circuit, and what it reads too early.
@@ -116,6 +119,9 @@ class OpenReading {
   // all that enter something, returns whether it is something else than before.
   bool EnterFinding(std::uint32_t finding, const Facts& facts,
                     const Evaluation& now, ChoiceSet asked);
+  // Returns what has become of a question of which `possible` may be answered.
+  static Code CodeOfOpen(const Node& question, const Fact& fact,
+                         ChoiceSet possible);
   // Enters what `dispositions_` say.
   bool EnterDisposition();
   bool Enter(knowledge::Wire wire, Code code);
@@ -128,7 +134,6 @@ class OpenReading {
   Truth OfDisposition(const Node& question) const;
   Truth OfRaised(v1::Disposition level) const;
   DispositionSet FindDispositions() const;
-  Truth OfOpen(const Node& question, const Fact& fact, ChoiceSet open) const;
 
   const Knowledge& knowledge_;
   // By signal. Room for the shipped knowledge base.

@@ -5,7 +5,7 @@
 namespace backwise::engine {
 namespace {
 
-using knowledge::CompiledQuestion;
+using knowledge::Asking;
 using knowledge::CompiledRow;
 
 }  // namespace
@@ -73,32 +73,16 @@ void OpenWorld::Settle(const Evaluation& now) {
 }
 
 ChoiceSet OpenWorld::StillAsked(std::uint32_t finding) {
-  const ChoiceSet askable = askable_[finding];
-  const bool any_stage = certain_ < v1::DISPOSITION_URGENT_SAME_DAY;
-  const ChoiceSet in_any_case = any_stage && contradicting_.empty()
-                                    ? knowledge_.interview.always_asked[finding]
-                                    : 0;
-  if ((askable & ~in_any_case) == 0) return askable;
-  const ChoiceSet left = askable & MayBeAsked(finding);
-  askable_.Set(finding, left);
-  return left;
-}
-
-ChoiceSet OpenWorld::MayBeAsked(std::uint32_t finding) const {
   ChoiceSet asked = 0;
-  for (const auto& [q, r] : knowledge_.asked_by[finding]) {
-    const CompiledQuestion& question =
-        knowledge_.questions[static_cast<std::size_t>(q)];
-    const CompiledRow& row = question.rows[static_cast<std::size_t>(r)];
-    if (!MayCome(question, row)) continue;
-    if (row.choices.empty()) asked |= 1;
-    for (const auto& choice : row.choices) {
-      if (reading_.MayHold(choice.when)) {
-        asked |= ChoiceSet{1} << choice.choice;
-      }
+  for (const Asking& asking : knowledge_.circuit.askings[finding]) {
+    if (reading_.SignalMayHold(asking.when) &&
+        MayAsk(finding, asking.stage, asking.asks_again)) {
+      asked |= asking.asks;
     }
   }
-  return asked;
+  const ChoiceSet left = askable_[finding] & asked;
+  askable_.Set(finding, left);
+  return left;
 }
 
 v1::Disposition OpenWorld::CertainLevel(const Evaluation& now) const {
@@ -111,24 +95,6 @@ v1::Disposition OpenWorld::CertainLevel(const Evaluation& now) const {
     }
   }
   return v1::DISPOSITION_SELF_CARE;
-}
-
-bool OpenWorld::MayAsk(const CompiledRow& row) const {
-  const bool contradicting =
-      std::find(contradicting_.begin(), contradicting_.end(), row.finding) !=
-      contradicting_.end();
-  return !contradicting || !row.row->ask_again_when().empty();
-}
-
-bool OpenWorld::MayAsk(v1::Stage stage) const {
-  if (certain_ >= v1::DISPOSITION_EMERGENCY_NOW) return false;
-  return !IsUrgent() || stage == v1::STAGE_SCREENING;
-}
-
-bool OpenWorld::MayCome(const CompiledQuestion& question,
-                        const CompiledRow& row) const {
-  return reading_.MayHold(question.when) && reading_.MayHold(row.when) &&
-         MayAsk(question.question->stage()) && MayAsk(row);
 }
 
 }  // namespace backwise::engine

@@ -2,6 +2,8 @@
 #ifndef BACKWISE_SERVER_ENGINE_OPEN_WORLD_H_
 #define BACKWISE_SERVER_ENGINE_OPEN_WORLD_H_
 
+#include <algorithm>
+#include <cstdint>
 #include <optional>
 
 #include "absl/container/fixed_array.h"
@@ -32,6 +34,8 @@ class OpenWorld {
   const Facts& facts() const {
     return without_contradictions_ ? *without_contradictions_ : facts_;
   }
+  // The closed-world evaluation of all answers.
+  const Evaluation& now() const { return now_; }
   // What has become of all conditions.
   const OpenReading& reading() const { return reading_; }
 
@@ -39,24 +43,20 @@ class OpenWorld {
   bool IsOver() const { return over_; }
   // Returns what of a finding may still be asked: its choices, or any bit.
   ChoiceSet Open(std::uint32_t finding) const { return open_.data()[finding]; }
-  // Whether some answer contradicts another.
-  bool HasContradictions() const { return !contradicting_.empty(); }
-
   // Whether something urgent is certain, so that only that counts.
   bool IsUrgent() const { return certain_ >= v1::DISPOSITION_URGENT_SAME_DAY; }
   // The level of it; SELF_CARE when nothing urgent is certain.
   v1::Disposition certain() const { return certain_; }
 
-  // Whether `row` may ask its finding: only a row that asks again may ask one
-  // whose answer contradicts another.
-  bool MayAsk(const knowledge::CompiledRow& row) const;
-
-  // Whether questions of this stage may still be asked.
-  bool MayAsk(v1::Stage stage) const;
-
-  // Whether `row` of `question` may still come by its conditions.
-  bool MayCome(const knowledge::CompiledQuestion& question,
-               const knowledge::CompiledRow& row) const;
+  // Whether questions of this stage may still ask the finding, by a row that
+  // `asks_again` or not: only such a row may ask one whose answer contradicts
+  // another.
+  bool MayAsk(std::uint32_t finding, v1::Stage stage, bool asks_again) const {
+    const bool stage_is_over =
+        IsUrgent() && (certain_ >= v1::DISPOSITION_EMERGENCY_NOW ||
+                       stage != v1::STAGE_SCREENING);
+    return !stage_is_over && (asks_again || !Contradicts(finding));
+  }
 
  private:
   void DropContradictions();
@@ -66,7 +66,11 @@ class OpenWorld {
   void Settle();
   void Settle(const Evaluation& now);
   ChoiceSet StillAsked(std::uint32_t finding);
-  ChoiceSet MayBeAsked(std::uint32_t finding) const;
+  // Whether the answer contradicts another.
+  bool Contradicts(std::uint32_t finding) const {
+    return std::find(contradicting_.begin(), contradicting_.end(), finding) !=
+           contradicting_.end();
+  }
   // Returns the most urgent level that is certain.
   v1::Disposition CertainLevel(const Evaluation& now) const;
 

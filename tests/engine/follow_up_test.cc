@@ -8,8 +8,6 @@ namespace backwise::engine {
 namespace {
 
 using testing::ExpectAsked;
-using testing::MostTurnsFor;
-using testing::TinyBase;
 
 // Two emergencies, one that a follow-up can take back and one that a card can.
 constexpr char kTakenBack[] = R"pb(
@@ -137,74 +135,6 @@ TEST(FollowUpTest, PutsFollowUpsBeforeTheNextCard) {
                {"a=no b=yes", "two: c"},
                {"a=no b=yes c=no", "b_check: b_how; three: d"},
                {"a=no b=yes c=yes", "b_check: b_how"}});
-}
-
-// The second follow-up of a turn applies only after the first was answered.
-TEST(ProgressTest, CountsFollowUpsOfOneTurnThatComeApart) {
-  const auto tiny = TinyBase(R"pb(
-    findings { id: "a" kind: FINDING_KIND_PRESENCE }
-    findings { id: "b" kind: FINDING_KIND_PRESENCE }
-    findings { id: "c" kind: FINDING_KIND_PRESENCE }
-    questions {
-      id: "card"
-      rows { finding: "a" }
-    }
-    questions {
-      id: "first"
-      turn: "after"
-      follow_up: true
-      when: "a"
-      rows { finding: "b" }
-    }
-    questions {
-      id: "second"
-      turn: "after"
-      follow_up: true
-      when: "b"
-      rows { finding: "c" }
-    }
-    flags {
-      id: "rf"
-      disposition: DISPOSITION_SEE_DOCTOR_SOON
-      when: "a && b && c"
-    }
-  )pb");
-  ASSERT_NE(tiny, nullptr);
-  ASSERT_EQ(testing::Asked(*tiny, "a=yes"), "first: b");
-  ASSERT_EQ(testing::Asked(*tiny, "a=yes b=yes"), "second: c");
-  EXPECT_GE(MostTurnsFor(*tiny, "a=yes"), 2u);
-}
-
-// One row of a card is asked early, because it can undo an emergency.
-TEST(ProgressTest, CountsACardWhoseRowsComeApart) {
-  const auto tiny = TinyBase(R"pb(
-    findings { id: "hurt" kind: FINDING_KIND_PRESENCE }
-    findings { id: "weeks" kind: FINDING_KIND_NUMBER }
-    findings { id: "worse" kind: FINDING_KIND_PRESENCE }
-    questions {
-      id: "card"
-      rows { finding: "hurt" }
-    }
-    questions {
-      id: "course"
-      rows { finding: "weeks" }
-      rows { finding: "worse" }
-    }
-    flags {
-      id: "rf_hurt"
-      disposition: DISPOSITION_EMERGENCY_NOW
-      when: "hurt && !(weeks > 2)"
-    }
-    flags {
-      id: "rf_worse"
-      disposition: DISPOSITION_SEE_DOCTOR_SOON
-      when: "worse"
-    }
-  )pb");
-  ASSERT_NE(tiny, nullptr);
-  ASSERT_EQ(testing::Asked(*tiny, "hurt=yes"), "course: weeks");
-  ASSERT_EQ(testing::Asked(*tiny, "hurt=yes weeks=3"), "course: worse");
-  EXPECT_GE(MostTurnsFor(*tiny, "hurt=yes"), 2u);
 }
 
 }  // namespace
