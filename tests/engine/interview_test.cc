@@ -265,5 +265,38 @@ TEST(InterviewTest, AsksWhatOnlyOpensAnotherQuestion) {
       {{"", "one: a"}, {"a=yes", "two: b"}, {"a=no", ""}});
 }
 
+// What is read too early: `c` is asked when a flag is raised that it takes
+// back, and also when `b` holds, which matters for nothing else.
+TEST(InterviewTest, AsksWhatOpensAQuestionThatDependsOnItself) {
+  ExpectAsked(R"pb(
+                findings { id: "a" kind: FINDING_KIND_PRESENCE }
+                findings { id: "b" kind: FINDING_KIND_PRESENCE }
+                findings { id: "c" kind: FINDING_KIND_PRESENCE }
+                questions {
+                  id: "one"
+                  rows { finding: "a" }
+                }
+                questions {
+                  id: "two"
+                  rows { finding: "b" }
+                }
+                questions {
+                  id: "three"
+                  when: "rf || b"
+                  rows { finding: "c" }
+                }
+                flags {
+                  id: "rf"
+                  disposition: DISPOSITION_SEE_DOCTOR_SOON
+                  when: "a && !c"
+                }
+              )pb",
+              {{"", "one: a"},
+               {"a=yes", "two: b"},
+               {"a=yes b=no", "three: c"},
+               {"a=yes b=yes", "three: c"},
+               {"a=no", ""}});
+}
+
 }  // namespace
 }  // namespace backwise::engine
