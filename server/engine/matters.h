@@ -42,7 +42,7 @@ class Matters {
       wanted_.data()[wire] = true;
     }
   }
-  // The same when the inputs of what it may be were gone past.
+  // The same after `GoThrough`, with all that this depends on.
   void AddWireAndInputs(knowledge::Wire wire);
   void Add(ConditionId condition) {
     AddSignal(knowledge_.circuit.signal_of[condition]);

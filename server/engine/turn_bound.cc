@@ -83,13 +83,9 @@ class Counter {
   bool QuestionWaits(std::uint32_t question) const {
     const knowledge::Cone& cone = knowledge_.turns.waiting_questions[question];
     if (cone.questions.empty()) return false;
-    const std::size_t turn = TurnOf(question);
-    const ConeReading waits(knowledge_, reading_, cone, [&](Wire wire) {
-      return IsAskedBy(wire, [&](std::uint32_t row) {
-        return PlaceOf(row).question != question &&
-               TurnOf(PlaceOf(row).question) == turn;
-      });
-    });
+    const ConeReading waits = ReadTurn(
+        TurnOf(question), cone,
+        [&](std::uint32_t row) { return PlaceOf(row).question != question; });
     return waits.Of(knowledge_.questions[question].when) != 0;
   }
 
@@ -98,12 +94,9 @@ class Counter {
   bool RowWaits(std::uint32_t row) const {
     const knowledge::Cone& cone = knowledge_.turns.waiting_rows[row];
     if (cone.questions.empty()) return false;
-    const std::size_t turn = TurnOf(PlaceOf(row).question);
-    const ConeReading waits(knowledge_, reading_, cone, [&](Wire wire) {
-      return IsAskedBy(wire, [&](std::uint32_t other) {
-        return other != row && TurnOf(PlaceOf(other).question) == turn;
-      });
-    });
+    const ConeReading waits =
+        ReadTurn(TurnOf(PlaceOf(row).question), cone,
+                 [&](std::uint32_t other) { return other != row; });
     bool any = false;
     coming_.ForEachConditionOf(row, [&](ConditionId condition) {
       any = any || waits.Of(condition) != 0;
@@ -111,15 +104,20 @@ class Counter {
     return any;
   }
 
-  // Returns 1 if a row that may come, and for which `counts`, asks what a wire
-  // about a finding reads; else 0.
+  // Returns 1 for conditions that depend on answers to rows of the turn that
+  // may come and for which `counts`; else 0.
   template <typename Counts>
-  QuestionNumber IsAskedBy(Wire wire, Counts counts) const {
-    const std::uint32_t finding = knowledge_.plan.questions[wire].index;
-    const auto rows = knowledge_.interview.rows_of_finding[finding];
-    return std::any_of(rows.begin(), rows.end(), [&](std::uint32_t row) {
-      return (knowledge_.circuit.reads[wire] & coming_.Asks(row)) != 0 &&
-             counts(row);
+  ConeReading ReadTurn(std::size_t turn, const knowledge::Cone& cone,
+                       Counts counts) const {
+    return ConeReading(knowledge_, reading_, cone, [&](Wire wire) {
+      const std::uint32_t finding = knowledge_.plan.questions[wire].index;
+      const auto rows = knowledge_.interview.rows_of_finding[finding];
+      const bool asked =
+          std::any_of(rows.begin(), rows.end(), [&](std::uint32_t row) {
+            return (knowledge_.circuit.reads[wire] & coming_.Asks(row)) != 0 &&
+                   TurnOf(PlaceOf(row).question) == turn && counts(row);
+          });
+      return QuestionNumber{asked};
     });
   }
 

@@ -268,10 +268,7 @@ TEST(InterviewTest, AsksWhatOnlyOpensAnotherQuestion) {
 // What is read too early: `c` is asked when a flag is raised that it takes
 // back, and also when `b` holds, which matters for nothing else.
 TEST(InterviewTest, AsksWhatOpensAQuestionThatDependsOnItself) {
-  ExpectAsked(R"pb(
-                findings { id: "a" kind: FINDING_KIND_PRESENCE }
-                findings { id: "b" kind: FINDING_KIND_PRESENCE }
-                findings { id: "c" kind: FINDING_KIND_PRESENCE }
+  ExpectAsked(Four() + R"pb(
                 questions {
                   id: "one"
                   rows { finding: "a" }
